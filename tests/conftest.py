@@ -1,0 +1,28 @@
+"""What all tests share: the real documents, where they are at hand."""
+
+import os
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[1]
+
+
+@pytest.fixture(scope="session")
+def shared() -> Path:
+    """The folder of real documents and annotations beside the repository (or JIXIAO_SHARED); tests that need it skip without."""
+    folder = Path(os.environ.get("JIXIAO_SHARED", ROOT.parent / "shared"))
+    if not (folder / "corpus").is_dir():
+        pytest.skip(f"the real documents are not here ({folder}/corpus); set JIXIAO_SHARED to a folder that has them")
+    return folder
+
+
+@pytest.fixture(scope="session")
+def corpus_city(shared: Path) -> Callable[[str], Path]:
+    """Path of a document of the first five by the beginning of its name ("qingdao")."""
+
+    def find(name: str) -> Path:
+        return next((shared / "corpus" / "cities").glob(f"{name}-*.txt"))
+
+    return find
