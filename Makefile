@@ -1,0 +1,44 @@
+# Two commands for a newcomer: make demo, make test. Needs Python 3.11+, make and git; everything else is installed into .venv.
+PYTHON ?= python3
+BIN := .venv/bin
+OUT ?= demo
+.DEFAULT_GOAL := help
+.PHONY: help setup demo test test-all check bench clean
+
+help: ## this list
+	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1\t/' | expand -t 18
+
+.venv/ready: pyproject.toml
+	$(PYTHON) -c 'import sys; sys.version_info >= (3, 11) or sys.exit("jixiao needs Python 3.11 or newer; this is " + sys.version.split()[0] + ". Say which one: make PYTHON=python3.12 …")'
+	test -x $(BIN)/python || $(PYTHON) -m venv .venv
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check "pip>=25.1"
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable . --group dev
+	touch $@
+
+setup: .venv/ready ## install jixiao and its tools into .venv
+
+demo: setup ## build the graph of examples/, validate it, ask three questions across the cities
+	$(BIN)/jixiao build examples --out $(OUT)
+	-$(BIN)/jixiao validate --out $(OUT) --level warning
+	$(BIN)/jixiao query indicator-across-cities --out $(OUT) --param name=满意度
+	$(BIN)/jixiao query subsidy-per-resident --out $(OUT)
+	$(BIN)/jixiao query shared-legal-bases --out $(OUT)
+	@echo "The graph is in $(OUT)/ (dump.nq.gz, store/). All questions: $(BIN)/jixiao query"
+
+test: check ## style, types, layers and the tests (under ten minutes on two cores)
+	$(BIN)/python -m pytest -n auto -m "not slow" -rs
+
+test-all: check ## make test, and the slow suites
+	$(BIN)/python -m pytest -n auto -rs
+
+check: setup ## ruff, mypy, import contracts
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+bench: setup ## the benchmarks, each against a named peer in the same run
+	$(BIN)/python benchmarks/chain.py
+
+clean: ## remove what make made
+	rm -rf .venv $(OUT) dist build
