@@ -29,7 +29,12 @@ def fingerprint() -> str:
     """What a stage file depends on besides its source: the code, the lexicon, ontology and shapes, as 16 hex digits."""
     digest = hashlib.sha256(__version__.encode())
     package = Path(__file__).parent
-    inputs = [*package.rglob("*.py"), *package.rglob("*.toml"), *assets.folder("shapes").rglob("*.ttl"), *assets.folder("ontology").rglob("*.ttl")]
+    inputs = [
+        *package.rglob("*.py"),
+        *package.rglob("*.toml"),
+        *assets.folder("shapes").rglob("*.ttl"),
+        *assets.folder("ontology").rglob("*.ttl"),
+    ]
     for path in sorted(inputs, key=lambda p: p.name):
         digest.update(path.name.encode() + b"\0" + path.read_bytes())
     return digest.hexdigest()[:16]
@@ -65,7 +70,7 @@ def process(path: Path, out: Path) -> Entry:
         (".text", document.text.encode()),
         (".facts.json", facts_json.to_json(facts)),
         (".nq", graph.write_nquads(graph.document_quads(facts))),
-        (".findings.json", integrity.to_json(facts, results)),
+        (".findings.json", integrity.to_json(key, facts, results)),
     ):
         write_atomically(folder / f"{key}{suffix}", content)
     return Entry(source=source, status="built", document=key, sha256=facts.sha256, fingerprint=fingerprint(), size=path.stat().st_size)

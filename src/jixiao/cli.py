@@ -1,0 +1,242 @@
+"""The command line: one command for each verb. It parses, prints and shows progress; what is done stands in the stages."""
+
+import json
+import os
+import sys
+from pathlib import Path
+from typing import Annotated, Literal, NoReturn
+
+import msgspec
+import typer
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+from rich.table import Table
+
+from jixiao import __version__, assets, integrity, showing
+from jixiao import build as building
+from jixiao.manifests import Entry, documents_of, load_manifest
+from jixiao.store import EmbeddedStore, StoreError, exports, formats, named_queries
+
+app = typer.Typer(no_args_is_help=True, add_completion=False, rich_markup_mode="rich", pretty_exceptions_enable=False, help=__doc__)
+out_console = Console(highlight=False)
+notes = Console(stderr=True, highlight=False)
+
+Out = Annotated[Path, typer.Option("--out", "-o", help="Folder of the build.", show_default=True)]
+AsJson = Annotated[bool, typer.Option("--json", help="Print JSON for scripts.")]
+
+MARKS = {
+    "built": "[green]built[/]",
+    "unchanged": "[dim]unchanged[/]",
+    "refused": "[yellow]no budget[/]",
+    "unreadable": "[red]unreadable[/]",
+    "failed": "[red]failed[/]",
+}
+
+
+def fail(message: str, code: int = 2) -> NoReturn:
+    """Say what is wrong and end."""
+    notes.print(message, style="red", markup=False)
+    raise typer.Exit(code)
+
+
+def opened(out: Path) -> EmbeddedStore:
+    """The store of a build."""
+    if not (out / "store").is_dir():
+        fail(f"{out}: there is no finished build here. Make one with: jixiao build PATH --out {out}")
+    return EmbeddedStore.open(out / "store")
+
+
+def print_json(value: object) -> None:
+    """For scripts: indented, Chinese as it is."""
+    print(json.dumps(value, ensure_ascii=False, indent=1))
+
+
+@app.callback()
+def root(version: Annotated[bool, typer.Option("--version", help="Print the version and end.", is_eager=True)] = False) -> None:
+    """Budgets of Chinese government departments → a knowledge graph in which every fact leads to the characters it was read from."""
+    if version:
+        print(f"jixiao {__version__}")
+        raise typer.Exit
+
+
+@app.command()
+def build(
+    paths: Annotated[list[Path], typer.Argument(help="Documents, or folders of documents.", exists=True)],
+    out: Out = Path("graph"),
+    jobs: Annotated[int, typer.Option("--jobs", "-j", min=1, help="Documents read at the same time.")] = os.cpu_count() or 1,
+    as_json: AsJson = False,
+) -> None:
+    """Read documents and build the graph: stage files, OUT/dump.nq.gz and OUT/store.
+
+    Files that did not change are skipped. An interrupted build is finished by the same command. Exit code 1: some files could not be built (the others were).
+    """
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    seen: list[Entry] = []
+    try:
+        with Progress(*columns, console=notes, transient=True) as bar:
+            task = bar.add_task("reading", total=None)
+
+            def progress(entry: Entry, done: int, total: int) -> None:
+                seen.append(entry)
+                bar.update(task, completed=done, total=total, description="publishing" if done == total else Path(entry.source).name[:40])
+
+            manifest = building.build(paths, out, jobs, progress)
+    except KeyboardInterrupt:
+        fail(
+            f"interrupted after {len(seen)} documents; the last good result in {out} is untouched. Run the same command again to go on.",
+            130,
+        )
+    except OSError as error:
+        fail(
+            f"{error.filename or out}: {error.strerror or error}. Nothing already built is lost; mend this and run the same command again.",
+            3,
+        )
+    bad = [entry for entry in seen if entry.status not in ("built", "unchanged")]
+    if as_json:
+        print_json(
+            {
+                "out": str(out),
+                "files": [msgspec.to_builtins(entry) for entry in sorted(seen, key=lambda e: e.source)],
+                "documents": documents_of(manifest),
+            }
+        )
+    else:
+        for entry in sorted(seen, key=lambda e: e.source):
+            notes.print(f"{MARKS[entry.status]}  {Path(entry.source).name}" + (f" → {entry.document}" if entry.document else ""))
+        for entry in bad:
+            notes.print(entry.message or "", style="yellow", markup=False)
+        if not seen:
+            notes.print(f"no files found under {', '.join(map(str, paths))}", style="yellow", markup=False)
+        notes.print(f"{len(documents_of(manifest))} documents in {out} (dump.nq.gz, store/)")
+    raise typer.Exit(1 if bad or not seen else 0)
+
+
+@app.command()
+def validate(
+    out: Out = Path("graph"),
+    document: Annotated[str | None, typer.Option(help="Only this document (its key, or part of its file name).")] = None,
+    level: Annotated[Literal["violation", "warning", "info"], typer.Option(help="The mildest findings to print.")] = "warning",
+    as_json: AsJson = False,
+) -> None:
+    """Print what the shapes and the sums found: code, place in the source, what to do. Exit code 1: the graph itself is broken (a violation of a must shape)."""
+    report = integrity.report(out / "documents", documents_of(load_manifest(out)), document)
+    if not report.documents:
+        fail(f"{out}: no document to validate" + (f" matches {document!r}" if document else "") + ". Build one with: jixiao build PATH")
+    shown = [finding for finding in report.findings if finding.at_least(level)]
+    if as_json:
+        print_json(msgspec.to_builtins(shown))
+    else:
+        for key, rows in integrity.by_document(shown):
+            out_console.print(f"\n[bold]{key}[/]")
+            for row in rows:
+                out_console.print(f"  [{row.style}]{row.severity:9}[/] {row.code}  {row.place}", end="  ")
+                out_console.print(row.message, markup=False)
+        counts = report.counts()
+        out_console.print(
+            f"\n{len(report.documents)} documents: " + ", ".join(f"{counts[s]} {s}" for s in ("violation", "warning", "info"))
+        )
+    raise typer.Exit(1 if report.broken else 0)
+
+
+@app.command()
+def query(
+    name: Annotated[str | None, typer.Argument(help="Name of a query (without: list them all), or a .rq file.")] = None,
+    out: Out = Path("graph"),
+    param: Annotated[list[str] | None, typer.Option("--param", "-p", help="Parameter as name=value; may repeat.")] = None,
+    form: Annotated[Literal["table", "csv", "json", "xlsx"], typer.Option("--format", "-f", help="xlsx needs --to.")] = "table",
+    to: Annotated[Path | None, typer.Option(help="Write into this file instead of printing.")] = None,
+    lang: Annotated[Literal["zh", "en"], typer.Option(help="Language of titles and column heads.")] = "en",
+) -> None:
+    """Ask the graph: a named query, or a SPARQL file of your own."""
+    if name is None:
+        for listed in named_queries.load_all().values():
+            out_console.print(f"[bold]{listed.name}[/]  {listed.title[lang]}")
+            for parameter in listed.parameters:
+                out_console.print(f"    --param {parameter.name}=…  {parameter.label[lang]}", style="dim", markup=False)
+        return
+    values = dict(pair.split("=", 1) if "=" in pair else fail(f"--param {pair}: write it as name=value") for pair in param or [])
+    try:
+        asked = named_queries.find(name)
+        result = asked.run(opened(out), values)
+    except StoreError as error:
+        fail(str(error))
+    if form == "xlsx" and to is None:
+        fail("--format xlsx needs a file: --to answer.xlsx")
+    content = formats.write(result, form, asked, lang)
+    if to is not None:
+        to.write_bytes(content)
+        notes.print(f"{len(result.rows)} rows → {to}")
+    else:
+        sys.stdout.write(content.decode())
+
+
+@app.command()
+def show(
+    document: Annotated[str, typer.Argument(help="A document of the build: its key, or part of its key or file name.")],
+    out: Out = Path("graph"),
+    page: Annotated[int | None, typer.Option(help="Only facts printed on this page.")] = None,
+    as_json: AsJson = False,
+) -> None:
+    """Print what was read from a document: projects, money, indicators, citations, each with its line, and what was not understood."""
+    try:
+        shown = showing.find(out, document)
+    except LookupError as error:
+        fail(str(error.args[0]))
+    if as_json:
+        sys.stdout.write(showing.as_json(shown, page))
+    else:
+        showing.print_facts(shown, out_console, page)
+
+
+@app.command()
+def export(
+    to: Annotated[Path, typer.Argument(help="File (.nq, .nq.gz, .trig) or, for tables, a folder.")],
+    out: Out = Path("graph"),
+    form: Annotated[Literal["nquads", "trig", "csv", "xlsx", "parquet"], typer.Option("--format", "-f")] = "csv",
+) -> None:
+    """Write the graph as N-Quads or TriG, or as tidy tables with a bilingual codebook."""
+    store = opened(out)
+    try:
+        written = exports.export(store, to, form)
+    except (StoreError, OSError) as error:
+        fail(str(error))
+    for path in written:
+        notes.print(str(path), markup=False)
+
+
+@app.command()
+def info(out: Out = Path("graph"), as_json: AsJson = False) -> None:
+    """What is in a build: documents, facts, findings, and where the package finds its ontology, shapes and queries."""
+    manifest = load_manifest(out)
+    counts = opened(out).counts()
+    folders = {name: str(assets.folder(name)) for name in ("ontology", "shapes", "queries")}
+    statuses = {
+        status: sum(entry.status == status for entry in manifest.values()) for status in ("built", "refused", "unreadable", "failed")
+    }
+    if as_json:
+        print_json(
+            {
+                "version": __version__,
+                "out": str(out),
+                "documents": documents_of(manifest),
+                "files": statuses,
+                "counts": counts,
+                "folders": folders,
+            }
+        )
+        return
+    table = Table(title=f"jixiao {__version__} · {out}", show_header=False)
+    for label, number in [*statuses.items(), *counts.items()]:
+        table.add_row(label, f"{number:,}")
+    for label, folder in folders.items():
+        table.add_row(label, folder)
+    out_console.print(table)
+
+
+def main() -> None:
+    """Entry point of the command `jixiao`."""
+    app()
+
+
+if __name__ == "__main__":
+    main()
