@@ -77,7 +77,7 @@ def process(path: Path, out: Path) -> Entry:
 
 
 def guarded(path: Path, out: Path) -> Entry:
-    """`process`, with a mistake of ours reported as one, so that it costs this file only. A full disk is not a mistake: it ends the build."""
+    """`process`, with a mistake of ours reported as one, so that it costs this file only. A full disk is none: it ends the build."""
     try:
         return process(path, out)
     except (OSError, MemoryError):

@@ -68,7 +68,8 @@ def build(
 ) -> None:
     """Read documents and build the graph: stage files, OUT/dump.nq.gz and OUT/store.
 
-    Files that did not change are skipped. An interrupted build is finished by the same command. Exit code 1: some files could not be built (the others were).
+    Files that did not change are skipped. An interrupted build is finished by the same command.
+    Exit code 1: some files could not be built (the others were); 3: OUT cannot be written.
     """
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
     seen: list[Entry] = []
@@ -118,7 +119,10 @@ def validate(
     level: Annotated[Literal["violation", "warning", "info"], typer.Option(help="The mildest findings to print.")] = "warning",
     as_json: AsJson = False,
 ) -> None:
-    """Print what the shapes and the sums found: code, place in the source, what to do. Exit code 1: the graph itself is broken (a violation of a must shape)."""
+    """Print what the shapes and the sums found: code, place in the source, what to do.
+
+    Exit code 1: the graph itself is broken (it violates a shape of structure).
+    """
     report = integrity.report(out / "documents", documents_of(load_manifest(out)), document)
     if not report.documents:
         fail(f"{out}: no document to validate" + (f" matches {document!r}" if document else "") + ". Build one with: jixiao build PATH")

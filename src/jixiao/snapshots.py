@@ -1,7 +1,7 @@
 """Snapshots: the stage files of all documents in; one dump and one store out, published in a single step.
 
-OUT/snapshots/<id>/ holds dump.nq.gz, store/ and index.json (document → hash of its quads); OUT/current points to the newest, and OUT/dump.nq.gz
-and OUT/store lead through it. The id is a hash of the content: nothing new to publish, nothing written.
+OUT/snapshots/<id>/ holds dump.nq.gz, store/ and index.json (document → hash of its quads); OUT/current points to the newest, and
+OUT/dump.nq.gz and OUT/store lead through it. The id is a hash of the content: nothing new to publish, nothing written.
 """
 
 import gzip
@@ -48,7 +48,7 @@ def linked_lines(out: Path, documents: Iterable[str]) -> Iterator[bytes]:
 
 
 def shared_lines(out: Path, documents: Sequence[str]) -> list[bytes]:
-    """Sorted lines of the graphs that all documents share: vocabulary, places, organizations, policies, alignments, provenance, catalogue."""
+    """Sorted lines of the graphs that all documents share: vocabulary, places, organizations, policies, provenance, catalogue."""
     lines: set[bytes] = set(vocabulary_nquads(assets.folder("ontology"), graph.VOCABULARY).splitlines(keepends=True))
     for key in documents:
         lines.update(own_and_shared(out, key)[1])
