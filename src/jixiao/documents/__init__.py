@@ -1,1 +1,32 @@
-"""TODO."""
+"""Reading: any file → a `Document` of headings, paragraphs and tables, printed text untouched, every cell with its place."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import NamedTuple
+
+from jixiao.documents.blocks import Document
+from jixiao.documents.decoding import read_bytes
+from jixiao.documents.texts import read_text
+
+
+class Reader(NamedTuple):
+    """sniff: whether the reader takes a file, from its bytes and its suffix in lower case (".pdf"). read: path and bytes → document."""
+
+    sniff: Callable[[bytes, str], bool]
+    read: Callable[[Path, bytes], Document]
+
+
+def _is_anything(_data: bytes, _suffix: str) -> bool:
+    return True
+
+
+READERS: list[Reader] = [Reader(_is_anything, read_text)]
+"""Asked in this order; text is last and takes whatever is left, and says so where it is none."""
+
+
+def read(path: Path) -> Document:
+    """The document in the file at `path`; `jixiao.documents.errors.Unreadable` where there is none."""
+    path = Path(path)
+    data = read_bytes(path)
+    suffix = path.suffix.lower()
+    return next(reader for reader in READERS if reader.sniff(data, suffix)).read(path, data)

@@ -1,0 +1,144 @@
+"""Lines → prose lines and groups of table rows, as a converter printed them.
+
+Three layouts are known: cells separated by tabs, one row a line; one cell a line, each begun by a tab, the row ended by a blank
+line ("\\t数量指标", "\\t≥38家"); and Markdown tables ("| a | b |"). A group ends where prose or a blank line stands between.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from msgspec import Struct
+
+from jixiao.documents.blocks import Place
+from jixiao.documents.lines import Line
+from jixiao.documents.marks import clean
+from jixiao.documents.numbering import numbering
+
+RULE = re.compile(r"^\s*\|?\s*:?-{2,}:?\s*(\|\s*:?-{2,}:?\s*)*\|?\s*$")
+
+
+class Field(Struct, frozen=True):
+    """One cell as printed; no places where nothing is."""
+
+    text: str
+    places: tuple[Place, ...] = ()
+
+
+Row = list[Field]
+
+
+class Group(Struct):
+    """Rows that stand together, without a blank line between them (one cell a line: without prose between)."""
+
+    rows: list[Row]
+
+    def width(self) -> int:
+        return max(map(len, self.rows))
+
+
+def segments(lines: Sequence[Line]) -> Iterator[Line | Group]:
+    """Prose lines (blank ones left out) and groups of rows, in order."""
+    at = 0
+    while at < len(lines):
+        group, after = _group(lines, at)
+        if group:
+            yield group
+            at = after
+            continue
+        if not lines[at].is_blank():
+            yield lines[at]
+        at += 1
+
+
+def _group(lines: Sequence[Line], at: int) -> tuple[Group | None, int]:
+    if "|" in lines[at].text:
+        return _piped(lines, at)
+    if "\t" not in lines[at].text:
+        return None, at
+    if _is_lone(lines[at]):
+        return _stacked(lines, at)
+    return _tabbed(lines, at)
+
+
+def _tabbed(lines: Sequence[Line], at: int) -> tuple[Group | None, int]:
+    rows = []
+    while at < len(lines) and "\t" in lines[at].text and (lines[at].text.strip() or rows):
+        if lines[at].text.strip():
+            rows.append(fields(lines[at], "\t"))
+        at += 1
+    return (Group(rows) if rows else None), at
+
+
+def fields(line: Line, separator: str, start: int = 0, end: int | None = None) -> Row:
+    """The cells of a line between separators."""
+    end = len(line.text) if end is None else end
+    row = []
+    for part in line.text[start:end].split(separator):
+        place = line.place(start, start + len(part))
+        row.append(Field(clean(part), (place,)) if place else Field(""))
+        start += len(part) + 1
+    return row
+
+
+def _is_lone(line: Line) -> bool:
+    return line.text.startswith("\t") and line.text.count("\t") == 1
+
+
+def _stacked(lines: Sequence[Line], at: int) -> tuple[Group | None, int]:
+    """One cell a line. A single "\\tX" among rows of several cells is no such table; two at least must stand together."""
+    first, after = _stack(lines, at)
+    if len(first) < 2:
+        return _tabbed(lines, at)
+    if after < len(lines) and "\t" in lines[after].text:
+        return _tabbed(lines, at)  # the rest of this group has several cells a line
+    rows, at = [first], after
+    while True:
+        next_at = at
+        while next_at < len(lines) and not lines[next_at].text.strip() and "\t" not in lines[next_at].text:
+            next_at += 1
+        if next_at >= len(lines) or not _is_lone(lines[next_at]):
+            return Group(rows), at
+        row, after = _stack(lines, next_at)
+        if after < len(lines) and "\t" in lines[after].text:
+            return Group(rows), at
+        rows.append(row)
+        at = after
+
+
+def _stack(lines: Sequence[Line], at: int) -> tuple[Row, int]:
+    """The cells of one row, one a line; a line without tab between two of them goes on with the cell above."""
+    row: Row = []
+    while at < len(lines):
+        line = lines[at]
+        place = line.place()
+        if _is_lone(line):
+            row.append(Field(clean(line.text), (place,)) if place else Field(""))
+        elif place and row and _goes_on(lines, at):
+            row[-1] = Field(row[-1].text + clean(line.text), (*row[-1].places, place))
+        else:
+            break
+        at += 1
+    return row, at
+
+
+def _goes_on(lines: Sequence[Line], at: int) -> bool:
+    if "\t" in lines[at].text or at + 1 >= len(lines):
+        return False
+    return _is_lone(lines[at + 1]) and numbering(lines[at].text) is None
+
+
+def _piped(lines: Sequence[Line], at: int) -> tuple[Group | None, int]:
+    """A Markdown table; its rule (|---|---|) must be there, or each line must be shut in bars."""
+    rows: list[Row] = []
+    while at < len(lines) and "|" in lines[at].text and (_is_barred(lines[at]) or RULE.match(lines[at].text)):
+        line = lines[at]
+        if not RULE.match(line.text):
+            inner = line.text.index("|") + 1
+            rows.append(fields(line, "|", inner, line.text.rindex("|")))
+        at += 1
+    return (Group(rows) if rows else None), at
+
+
+def _is_barred(line: Line) -> bool:
+    bare = line.text.strip()
+    return len(bare) > 2 and bare.startswith("|") and bare.endswith("|")

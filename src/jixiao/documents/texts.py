@@ -1,0 +1,32 @@
+"""A text or Markdown file → its document: decoded, masked, and cut into headings, paragraphs and tables.
+
+The kept text is the decoded text with LF line ends, persons and telephone numbers masked; nothing else is changed in it, so that a
+line number here is the line number of the file. `text` of a block may leave out what a converter added (#, **, list dashes, <p>).
+Time and memory are linear in the length of the text. See `tables` and `paragraphs` for the conventions of blocks.
+"""
+
+import hashlib
+from pathlib import Path
+
+from jixiao.documents.blocks import Block, Document
+from jixiao.documents.decoding import decode
+from jixiao.documents.lines import split_lines
+from jixiao.documents.masking import mask
+from jixiao.documents.paragraphs import blocks
+from jixiao.documents.rows import segments
+from jixiao.documents.tables import joined
+
+READER = "text 1"
+MARKDOWN = {".md", ".markdown"}
+
+
+def read_text(path: Path, data: bytes) -> Document:
+    """The document in the bytes of a text file."""
+    text, masked = mask(decode(data, path))
+    media_type = "text/markdown" if path.suffix.lower() in MARKDOWN else "text/plain"
+    return Document(path.name, hashlib.sha256(data).hexdigest(), media_type, READER, text, text_blocks(text), masked=masked)
+
+
+def text_blocks(text: str) -> tuple[Block, ...]:
+    """The blocks of a kept text."""
+    return tuple(blocks(list(joined(segments(list(split_lines(text)))))))
