@@ -10,7 +10,7 @@ PACKAGE = Path(__file__).resolve().parent
 PLACES = (PACKAGE / "data", PACKAGE.parents[1])
 
 
-class AssetMissing(Exception):
+class AssetMissingError(Exception):
     """A folder that belongs to jixiao is neither in the package nor in the checkout around it."""
 
     def __init__(self, name: str) -> None:
@@ -22,11 +22,11 @@ class AssetMissing(Exception):
 
 
 def folder(name: str) -> Path:
-    """Path of the folder `name` ("ontology"); raises `AssetMissing`."""
+    """Path of the folder `name` ("ontology"); raises `AssetMissingError`."""
     for place in PLACES:
         if (place / name).is_dir():
             return place / name
-    raise AssetMissing(name)
+    raise AssetMissingError(name)
 
 
 def files(name: str, suffix: str) -> list[Path]:
