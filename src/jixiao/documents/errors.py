@@ -1,7 +1,7 @@
 """What a reader says when it cannot read: which file, where in it, what was found there, and what to do about it."""
 
 
-class Unreadable(Exception):
+class Unreadable(Exception):  # noqa: N818 — what it says of the file reads better than UnreadableError
     """A file that cannot be read. path: as given; place: where in it ("byte 17", "the whole file"); found; remedy: what to do."""
 
     def __init__(self, path: object, place: str, found: str, remedy: str) -> None:

@@ -3,7 +3,9 @@
 import re
 import unicodedata
 
-PAGE_NUMBER = re.compile(r"^(?:[-–—－·~]\s*\d{1,4}\s*[-–—－·~]|第\s*\d{1,4}\s*页(?:\s*[,，/]?\s*共\s*\d{1,4}\s*页)?|\d{1,4}\s*/\s*\d{1,4}|Page\s+\d+.*)$")
+PAGE_NUMBER = re.compile(
+    r"^(?:[-–—－·~]\s*\d{1,4}\s*[-–—－·~]|第\s*\d{1,4}\s*页(?:\s*[,，/]?\s*共\s*\d{1,4}\s*页)?|\d{1,4}\s*/\s*\d{1,4}|Page\s+\d+.*)$"
+)
 CAPTION = re.compile(r"表(?:\s*[一二三四五六七八九十\d]{1,3})?\s*(?:[（(][^（）()]{1,30}[）)])?\s*$")
 NUMBERED_CAPTION = re.compile(r"^(?:附?表|附件)\s*[\d一二三四五六七八九十]+(?:[-－.]\d+)*\s*[.、．：:\s]\s*\S")
 CONTINUED = re.compile(r"[（(]\s*续\s*表?\s*\d*\s*[）)]|^续\s*表?")

@@ -14,7 +14,7 @@ Conventions, which extraction builds on:
 import re
 from collections.abc import Iterator, Sequence
 
-from msgspec import Struct, field
+from msgspec import Struct
 
 from jixiao.documents.blocks import Block, Heading, Paragraph, Place, Table
 from jixiao.documents.contents import contents_lines
@@ -23,15 +23,17 @@ from jixiao.documents.lines import Line
 from jixiao.documents.marks import BULLET, bare, heading_depth
 from jixiao.documents.numbering import numbering
 
-CLOSED = re.compile(r"[。！？；：!?;:.…][”’」』）)\]】》\"]*$")
+CLOSED = re.compile(r"[。！？；：!?;:.…][”’」』）)\]】》\"]{0,4}$")
 PAUSE = re.compile(r"[，、,（(“《〔]$")
 SENTENCE = re.compile(r"[。；！？，,;]")
 TITLE_END = re.compile(r"(?:表|说明|情况|预算|决算|目录|解释|概况|报告|构成|职责|设置|任务|公开|指标|内容)$")
 DOCUMENT_TITLE = re.compile(r"年.{0,40}(?:预算|决算|绩效|自评)(?:公开|说明|报告|表|情况|信息|编制|结果|书)*$")
 OPEN_END = re.compile(r"(?:和|与|及|以及|、|的|暨)$")
+BEGINNING = re.compile(r"^(?:[一二三四五六七八九十]{1,2}是|首先|其次|最后|其中[：:，]|注[：:]|备注|附[：:件表])")
 BRACKETED = re.compile(r"^[（(][^（）()]*[）)].{0,20}表$")
 CJK = re.compile(r"[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\u3000-\u303f“”‘’—…·]")
 LONG = 20  # a line cut by the edge of a page has at least so many characters
+MOST_PIECES = 60  # of one paragraph: what has no full stop for so long is no paragraph
 HEADING_LENGTHS = {1: 60, 2: 45, 3: 45, 4: 25, 5: 25, 6: 25}
 
 
@@ -44,7 +46,7 @@ class Piece(Struct):
     heading: bool = False
     marked: bool = False
     listed: bool = False
-    lines: list[int] = field(default_factory=list)
+    indent: int = 0
 
     def block(self) -> Heading | Paragraph:
         places = tuple(self.places)
@@ -60,7 +62,7 @@ def blocks(pieces: Sequence[Line | Table]) -> Iterator[Block]:
         if isinstance(line, Table):
             found.append(line)
             continue
-        if is_page_number(line.text) and (bare(line.text) != line.text.strip() or not line.text.strip().isdecimal()):
+        if is_page_number(line.text):
             continue
         piece = _piece(line)
         if piece is None:
@@ -68,7 +70,7 @@ def blocks(pieces: Sequence[Line | Table]) -> Iterator[Block]:
         before = found[-1] if found and isinstance(found[-1], Piece) else None
         if line.number in contents:
             piece.listed = True
-        elif before and _completes(before, piece, line):
+        elif before and _completes(before, piece, line) and (before.text[-1] in "，、" or not _stands_above_table(piece, pieces, at)):
             _join(before, piece)
             continue
         else:
@@ -80,21 +82,21 @@ def blocks(pieces: Sequence[Line | Table]) -> Iterator[Block]:
 def _piece(line: Line) -> Piece | None:
     place = line.place()
     text = bare(line.text)
-    return Piece([place], text, lines=[line.number]) if place and text else None
+    return Piece([place], text, indent=place.start - line.start) if place and text else None
 
 
 def _completes(before: Piece, piece: Piece, line: Line) -> bool:
     """Whether `piece` is the rest of the paragraph before it, or the title that belongs to 第一部分 above it."""
-    if before.listed or heading_depth(line.text) or BULLET.match(line.text):
+    if before.listed or heading_depth(line.text) or BULLET.match(line.text) or len(before.places) >= MOST_PIECES:
         return False
     number = numbering(piece.text)
     if before.heading and not before.marked:
         return number is None and _completes_title(before, piece)
-    if before.heading or number or CLOSED.search(before.text):
+    if before.heading or number or CLOSED.search(before.text) or piece.indent > before.indent or BEGINNING.match(piece.text):
         return False
     if PAUSE.search(before.text) or _is_open(before.text):
         return True
-    if is_attribute(piece.text) or is_caption(piece.text) or is_attribute(before.text) and len(before.text) < 40:
+    if is_attribute(piece.text) or is_caption(piece.text) or (is_attribute(before.text) and len(before.text) < 40):
         return False
     return len(before.text) >= LONG and not (len(before.text) <= 45 and TITLE_END.search(before.text) and not SENTENCE.search(before.text))
 
@@ -123,7 +125,7 @@ def _join(before: Piece, piece: Piece) -> None:
     blank = "" if both_chinese and not (alone and alone.end == len(before.text)) else " "
     before.text += blank + piece.text
     before.places.extend(piece.places)
-    before.lines.extend(piece.lines)
+    before.indent = piece.indent
 
 
 def _judge(piece: Piece, line: Line, pieces: Sequence[Line | Table], at: int, last: dict[int, tuple[int, bool]], first: bool) -> None:
@@ -155,20 +157,28 @@ def _is_numbered_heading(text: str, level: int, number: int, last: dict[int, tup
 
 
 def _is_caption(piece: Piece, pieces: Sequence[Line | Table], at: int) -> bool:
-    """The caption of a table: it says so itself, or it stands above one (with 单位：万元 and the like between) and is no sentence."""
-    if is_caption(piece.text):
+    """The caption of a table: it says so itself, or it stands above one, or is the first half of one ("…政策性项目", "(…)申报表")."""
+    if is_caption(piece.text) or _stands_above_table(piece, pieces, at):
         return True
-    if len(piece.text) > 40 or SENTENCE.search(piece.text) or CLOSED.search(piece.text) or is_attribute(piece.text) or piece.text[0] in "（(注备":
+    follower = pieces[at + 1] if at + 1 < len(pieces) else None
+    return isinstance(follower, Line) and _is_title(piece.text) and BRACKETED.match(bare(follower.text)) is not None
+
+
+def _stands_above_table(piece: Piece, pieces: Sequence[Line | Table], at: int) -> bool:
+    """A title right above a table, or with 单位：万元 and the like between."""
+    if not _is_title(piece.text):
         return False
     for follower in pieces[at + 1 : at + 6]:
         if isinstance(follower, Table):
             return True
-        text = bare(follower.text)
-        if BRACKETED.match(text) and is_caption(text):
-            return True
-        if not is_attribute(text):
+        if not is_attribute(bare(follower.text)):
             return False
     return False
+
+
+def _is_title(text: str) -> bool:
+    """Short, no sentence, no label with its content, no remark."""
+    return len(text) <= 40 and text[0] not in "（(注备" and not (SENTENCE.search(text) or CLOSED.search(text) or is_attribute(text))
 
 
 def _settled(found: list[Piece | Table]) -> Iterator[Block]:

@@ -61,7 +61,7 @@ def _group(lines: Sequence[Line], at: int) -> tuple[Group | None, int]:
 
 
 def _tabbed(lines: Sequence[Line], at: int) -> tuple[Group | None, int]:
-    rows = []
+    rows: list[Row] = []
     while at < len(lines) and "\t" in lines[at].text and (lines[at].text.strip() or rows):
         if lines[at].text.strip():
             rows.append(fields(lines[at], "\t"))

@@ -78,7 +78,7 @@ def _continuation(table: Part | None, lead: list[Line], group: Group) -> list[Ro
 
 def _begins_form(first: Row, row: Row) -> bool:
     label = _first(row)
-    return bool(label) and (label == _first(first) and bool(first[0].text) or FORM_LABEL.match(label) is not None)
+    return bool(label) and ((label == _first(first) and bool(first[0].text)) or FORM_LABEL.match(label) is not None)
 
 
 def _first(row: Row) -> str:
