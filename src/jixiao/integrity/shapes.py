@@ -5,7 +5,7 @@ from functools import cache
 import rdflib
 from msgspec import Struct
 from pyshacl import validate as pyshacl_validate
-from rdflib.namespace import OA, RDF, SH, SKOS
+from rdflib.namespace import RDF, SH, SKOS
 
 from jixiao import assets
 from jixiao.facts.documents import DocumentFacts
@@ -13,6 +13,7 @@ from jixiao.facts.evidence import Evidence
 from jixiao.facts.findings import Finding, Severity
 
 JX = rdflib.Namespace("https://w3id.org/jixiao/ns#")
+OA = rdflib.Namespace("http://www.w3.org/ns/oa#")
 SEVERITIES: dict[rdflib.term.Node, Severity] = {SH.Violation: "violation", SH.Warning: "warning", SH.Info: "info"}
 
 

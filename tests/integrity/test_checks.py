@@ -1,0 +1,139 @@
+"""Consistency checks on facts made by hand: each fault is found, and its mended twin is not."""
+
+from decimal import Decimal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from jixiao.facts.documents import DocumentFacts, Organization, PlaceFact
+from jixiao.facts.evidence import Evidence
+from jixiao.facts.indicators import Goal, Indicator, Measure, Value
+from jixiao.facts.money import Amount, BudgetLine, Funding, FundingBreakdown
+from jixiao.facts.projects import Project
+from jixiao.integrity import check
+from jixiao.integrity.indicator_checks import sense
+from jixiao.integrity.sums import agree, half_step
+
+HERE = (Evidence(0, 1, "x", 1),)
+
+
+def wan(number: str) -> Amount:
+    """An amount printed in 万元."""
+    return Amount(Decimal(number) * 10000, f"{number}万元")
+
+
+def document(**parts: object) -> DocumentFacts:
+    """Facts with the given parts and an invented head."""
+    head = {"name": "a.txt", "sha256": "0" * 64, "media_type": "text/plain", "reader": "text 1", "text_sha256": "0" * 64}
+    place = PlaceFact(code="110000", name="北京市", full_name="北京市", level="province")
+    department = Organization(names=("某局",))
+    return DocumentFacts(
+        **head, title="t", title_printed=True, kind="budget", department=department, place=place, year=2024, evidence=HERE, **parts
+    )
+
+
+def codes(facts: DocumentFacts) -> list[str]:
+    """Codes of what was found."""
+    return [finding.code for finding in check(facts)]
+
+
+def indicator(name: str, measure: Measure, printed: str = "?") -> DocumentFacts:
+    """A document with one project that has one indicator."""
+    value = Value(printed=printed, role="target", horizon="annual", evidence=HERE, measure=measure)
+    one = Indicator(name=name, values=(value,), evidence=HERE)
+    return document(projects=(Project(names=("甲",), evidence=HERE, indicators=(one,)),))
+
+
+@pytest.mark.parametrize(
+    ("name", "comparator", "number", "unit", "expected"),
+    [
+        ("监测质量达标率", "lteq", "1", "%", ["comparator-contradicts-name"]),
+        ("监测质量达标率", "gteq", "95", "%", []),
+        ("救助投入总成本", "gteq", "4173", "万元", ["comparator-contradicts-name"]),
+        ("救助投入总成本", "lteq", "4173", "万元", []),
+        ("业务差错率", "gteq", "5", "%", ["comparator-contradicts-name"]),
+        ("不满意率", "lteq", "5", "%", []),
+        ("审核覆盖率", "eq", "1", None, ["percent-format-lost"]),
+        ("审核覆盖率", "eq", "100", "%", []),
+        ("培训场次", "eq", "3", None, ["unit-missing"]),
+        ("舆情次数", "eq", "0", None, []),
+    ],
+)
+def test_indicators(name: str, comparator: str, number: str, unit: str | None, expected: list[str]) -> None:
+    assert codes(indicator(name, Measure(comparator=comparator, number=Decimal(number), unit=unit))) == expected
+
+
+def test_senses_are_not_guessed() -> None:
+    assert sense("居民医保最高支付金额") is None
+    assert sense("参保人数") is None
+
+
+def line(code: str, amount: str, **more: object) -> BudgetLine:
+    """A line of the general public expenditure table."""
+    fields = {
+        "name": code,
+        "amount": wan(amount),
+        "statement": "general-public-expenditure",
+        "evidence": HERE,
+        "functional": code,
+        "year": 2024,
+    }
+    return BudgetLine(**{**fields, **more})
+
+
+def test_classes_add_up_or_are_reported() -> None:
+    right = (line("210", "10.5"), line("21013", "10.0"), line("21015", "0.5"))
+    assert codes(document(lines=right)) == []
+    wrong = (line("210", "10.5"), line("21013", "10.0"), line("21015", "0.9"))
+    assert codes(document(lines=wrong)) == ["sum-mismatch"]
+
+
+def test_rounding_of_each_addend_is_allowed() -> None:
+    assert codes(document(lines=(line("210", "10.00"), line("21013", "6.67"), line("21015", "3.34")))) == []
+
+
+def test_basic_and_project_add_up_or_are_reported() -> None:
+    assert codes(document(lines=(line("210", "10", basic=wan("4"), project=wan("6")),))) == []
+    assert codes(document(lines=(line("210", "10", basic=wan("4"), project=wan("5")),))) == ["sum-mismatch"]
+
+
+def test_one_total_with_two_figures() -> None:
+    def total(amount: str) -> BudgetLine:
+        return line("x", amount, functional=None, measure="personnel", name="人员经费")
+
+    assert codes(document(lines=(total("101.13"), total("101.14")))) == ["amount-conflict"]
+    assert codes(document(lines=(total("101.14"), total("101.14")))) == []
+
+
+def project(name: str, amount: str, *fundings: str, goal: str | None = None) -> Project:
+    """A project of a project table."""
+    sources = tuple(Funding(labels=("一般公共预算",), amount=wan(f), evidence=HERE) for f in fundings)
+    breakdowns = (FundingBreakdown(axis="by-fund", fundings=sources, place="project-table"),) if sources else ()
+    goals = (Goal(text=goal, horizon="annual", evidence=HERE),) if goal else ()
+    return Project(names=(name,), evidence=HERE, amount=wan(amount), breakdowns=breakdowns, goals=goals)
+
+
+def test_sources_and_projects_add_up_or_are_reported() -> None:
+    total = line("x", "30", functional=None, measure="project-expenditure", name="项目支出")
+    assert codes(document(projects=(project("甲", "10", "10"), project("乙", "20", "15", "5")), lines=(total,))) == []
+    assert codes(document(projects=(project("甲", "10", "9"), project("乙", "20", "20")), lines=(total,))) == ["sum-mismatch"]
+    assert codes(document(projects=(project("甲", "10", "10"),), lines=(total,))) == ["sum-mismatch"]
+    assert codes(document(projects=(project("甲", "10"),), lines=(total,))) == ["projects-partial"]
+
+
+def test_copied_goals() -> None:
+    assert codes(document(projects=(project("甲", "1", goal="乙"), project("乙", "2", goal="办好事")))) == ["goal-copied"]
+    assert codes(document(projects=(project("甲", "1", goal="办事"), project("乙", "2", goal="办好事")))) == []
+
+
+@given(st.lists(st.decimals(min_value=0, max_value=10**6, places=2), min_size=1, max_size=8))
+def test_exact_sums_always_agree_and_wrong_ones_never(addends: list[Decimal]) -> None:
+    parts = [wan(f"{a:.2f}") for a in addends]
+    assert agree(parts, wan(f"{sum(addends):.2f}"))
+    assert not agree(parts, wan(f"{sum(addends) + Decimal('0.01') * (len(addends) + 2):.2f}"))
+
+
+def test_half_a_unit_of_the_last_decimal() -> None:
+    assert half_step(wan("20.00")) == 50
+    assert half_step(Amount(Decimal(3), "3元")) == Decimal("0.5")
