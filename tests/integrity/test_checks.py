@@ -94,8 +94,8 @@ def test_rounding_of_each_addend_is_allowed() -> None:
 
 
 def test_basic_and_project_add_up_or_are_reported() -> None:
-    assert codes(document(lines=(line("210", "10", basic=wan("4"), project=wan("6")),))) == []
-    assert codes(document(lines=(line("210", "10", basic=wan("4"), project=wan("5")),))) == ["sum-mismatch"]
+    assert codes(document(lines=(line("210", "10.00", basic=wan("4.00"), project=wan("6.00")),))) == []
+    assert codes(document(lines=(line("210", "10.00", basic=wan("4.00"), project=wan("5.00")),))) == ["sum-mismatch"]
 
 
 def test_one_total_with_two_figures() -> None:
@@ -115,11 +115,11 @@ def project(name: str, amount: str, *fundings: str, goal: str | None = None) -> 
 
 
 def test_sources_and_projects_add_up_or_are_reported() -> None:
-    total = line("x", "30", functional=None, measure="project-expenditure", name="项目支出")
-    assert codes(document(projects=(project("甲", "10", "10"), project("乙", "20", "15", "5")), lines=(total,))) == []
-    assert codes(document(projects=(project("甲", "10", "9"), project("乙", "20", "20")), lines=(total,))) == ["sum-mismatch"]
-    assert codes(document(projects=(project("甲", "10", "10"),), lines=(total,))) == ["sum-mismatch"]
-    assert codes(document(projects=(project("甲", "10"),), lines=(total,))) == ["projects-partial"]
+    total = line("x", "30.00", functional=None, measure="project-expenditure", name="项目支出")
+    assert codes(document(projects=(project("甲", "10.00", "10.00"), project("乙", "20.00", "15.00", "5.00")), lines=(total,))) == []
+    assert codes(document(projects=(project("甲", "10.00", "9.00"), project("乙", "20.00", "20.00")), lines=(total,))) == ["sum-mismatch"]
+    assert codes(document(projects=(project("甲", "10.00", "10.00"),), lines=(total,))) == ["sum-mismatch"]
+    assert codes(document(projects=(project("甲", "10.00"),), lines=(total,))) == ["projects-partial"]
 
 
 def test_copied_goals() -> None:
