@@ -2,6 +2,9 @@
 
 import re
 import unicodedata
+from collections.abc import Sequence
+
+from jixiao.documents.lines import Line
 
 PAGE_NUMBER = re.compile(
     r"^(?:[-–—－·~]\s*\d{1,4}\s*[-–—－·~]|第\s*\d{1,4}\s*页(?:\s*[,，/]?\s*共\s*\d{1,4}\s*页)?|\d{1,4}\s*/\s*\d{1,4}|Page\s+\d+.*)$"
@@ -36,3 +39,14 @@ def is_attribute(text: str) -> bool:
     """A line between caption and table that is no caption itself: "单位：万元", "部门（单位）：…", "(2024年度)"."""
     bare = text.strip()
     return bool(LABEL_LINE.match(bare) or UNIT_LINE.match(bare) or YEAR_LINE.match(bare))
+
+
+def page_numbers(lines: Sequence[Line]) -> set[int]:
+    """Numbers of the lines that hold a page number only: marked as one ("- 12 -"), or bare figures of which each is one more than
+    the last and stands some lines below it (a sequence of items has its figures closer together)."""
+    marked = {line.number for line in lines if len(line.text) < 40 and is_page_number(line.text)}
+    figures = [(int(line.text), line.number) for line in lines if len(line.text) < 12 and re.fullmatch(r"\s*[0-9]{1,3}\s*", line.text)]
+    for (value, number), (next_value, next_number) in zip(figures, figures[1:], strict=False):
+        if next_value == value + 1 and next_number - number >= 8:
+            marked |= {number, next_number}
+    return marked

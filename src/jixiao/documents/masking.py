@@ -43,9 +43,9 @@ NUMBER = f"(?:[+＋]?86[{DASH}]?)?(?:[（(]?0\\d{{2,3}}[）)]?[{DASH}]{{0,3}})?(
 EXTENSION = "(?:\\s*(?:转|[-－—–,，])\\s*\\d{1,5}(?!\\d))?"
 LABELLED = re.compile(f"{NUMBER}(?!\\d){EXTENSION}(?:\\s*[、，,/；;]\\s*(?:{NUMBER}(?!\\d)|\\d{{1,4}}(?!\\d)))*")
 PHONE_GAP = re.compile("[（(：:\\s|]*(?:[^\\d\\n\\t]{0,8}[：:])?\\s*")
-LANDLINE = re.compile("(?<![\\w.,-])(?:[（(]0\\d{2,3}[）)]\\s?|0\\d{2,3}[-－—–‐]\\s?)\\d{7,8}(?![\\d.])(?:[-－—–转]\\d{1,5}(?!\\d))?")
+LANDLINE = re.compile("(?<![0-9A-Za-z.,-])(?:[（(]0\\d{2,3}[）)]\\s?|0\\d{2,3}[-－—–‐]\\s?)\\d{7,8}(?![\\d.])(?:[-－—–转]\\d{1,5}(?!\\d))?")
 MOBILE = re.compile(
-    "(?<![\\w.,¥￥-])1(?:3\\d|4[5-9]|5[0-35-9]|6[2567]|7[0-8]|8\\d|9\\d)[- ]?\\d{4}[- ]?\\d{4}(?![\\d.,]|\\s*[万亿元])(?<!0000)"
+    "(?<![0-9A-Za-z.,¥￥-])1(?:3\\d|4[5-9]|5[0-35-9]|6[2567]|7[0-8]|8\\d|9\\d)[- ]?\\d{4}[- ]?\\d{4}(?![\\d.,]|\\s*[万亿元])(?<!0000)"
 )
 MAIL = re.compile(r"(?<![\w.+-])[A-Za-z0-9][\w.+-]*[@＠][A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+", re.ASCII)
 IDENTITY = re.compile(r"(?<![\dA-Za-z])[1-9]\d{5}(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])\d{3}[\dXx](?![\dA-Za-z])")
@@ -107,9 +107,13 @@ def _names(text: str) -> Iterator[Span]:
 
 
 def _name_at(text: str, at: int) -> Span | None:
-    """The name that begins at `at`, if a whole token is one: the longest that ends where another thing begins."""
+    """The name that begins at `at`, if a token is one: the shortest that ends where another thing begins ("…强联系电话" is no name of
+    four), with blanks between its characters the longest ("王 五 一")."""
     found = NAME.match(text, at)
-    for stop in range(found.end(), at + 1, -1) if found else ():
+    if found is None:
+        return None
+    stops = range(at + 2, found.end() + 1)
+    for stop in reversed(stops) if text[at + 1].isspace() or not found[0].isalpha() else stops:
         if is_name(text[at:stop]) and not text[stop - 1].isspace() and _ends(text, stop):
             return at, stop
     return None

@@ -8,7 +8,7 @@ Conventions, which extraction builds on:
 - 第一部分 and its title in the next line are one heading with two places.
 - 1. and （1） are headings only if text or a table comes below them; else they are items of a list, and paragraphs.
 - Entries of a table of contents are paragraphs. Lines such as 单位：万元 and 部门（单位）：… above a table are paragraphs.
-- Page numbers standing alone ("- 12 -") are in no block.
+- Page numbers standing alone ("- 12 -") are taken out before; they are in no block.
 """
 
 import re
@@ -18,7 +18,7 @@ from msgspec import Struct
 
 from jixiao.documents.blocks import Block, Heading, Paragraph, Place, Table
 from jixiao.documents.contents import contents_lines
-from jixiao.documents.furniture import is_attribute, is_caption, is_page_number
+from jixiao.documents.furniture import is_attribute, is_caption
 from jixiao.documents.lines import Line
 from jixiao.documents.marks import BULLET, bare, heading_depth
 from jixiao.documents.numbering import numbering
@@ -61,8 +61,6 @@ def blocks(pieces: Sequence[Line | Table]) -> Iterator[Block]:
     for at, line in enumerate(pieces):
         if isinstance(line, Table):
             found.append(line)
-            continue
-        if is_page_number(line.text):
             continue
         piece = _piece(line)
         if piece is None:

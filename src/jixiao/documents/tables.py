@@ -4,8 +4,8 @@ Conventions, which extraction builds on:
 - spans_known is False: a blank cell is either blank or the rest of a merged one. Every field of a row is a cell, also a blank one.
 - Rows are as printed. A row may have fewer cells than `columns` (trailing ones lost), and a row after a page break may have lost
   its *first* cell ("项目支出\\t\\t818" under "\\t支出构成\\t基本支出\\t\\t111.84"): no realignment is done here.
-- A table goes on where the lines between two groups were all printed above its earlier part too (title, 部门（单位）：…, 单位：万元)
-  or are page numbers, or where only blank lines stand between and the widths agree. The repeated lines and the header rows equal
+- A table goes on where the lines between two groups were all printed above its earlier part too (title, 部门（单位）：…, 单位：万元),
+  or where only blank lines stand between and the widths agree. The repeated lines and the header rows equal
   to those of the first part are not given again.
 - It does not go on where the next group begins a form of its own: its first row has the same label as the first row of the table
   before, with another content (项目名称 → another project), or is 项目名称 or the like while the table before began otherwise.
@@ -17,7 +17,7 @@ from collections.abc import Iterable, Iterator
 from msgspec import Struct, field
 
 from jixiao.documents.blocks import Cell, Table
-from jixiao.documents.furniture import FORM_LABEL, is_caption, is_page_number, key
+from jixiao.documents.furniture import FORM_LABEL, is_caption, key
 from jixiao.documents.lines import Line
 from jixiao.documents.rows import Group, Row
 
@@ -66,7 +66,7 @@ def _continuation(table: Part | None, lead: list[Line], group: Group) -> list[Ro
     """The rows of `group` that carry on `table`, or None if it is a table of its own."""
     if table is None or len(lead) > LEAD or abs(table.width() - group.width()) > (1 if lead else 0):
         return None
-    if not all(key(line.text) in table.lead or is_page_number(line.text) for line in lead):
+    if not all(key(line.text) in table.lead for line in lead):
         return None
     same = 0
     while same < min(len(group.rows), len(table.rows)) and _key(group.rows[same]) == _key(table.rows[same]):

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from jixiao.documents.blocks import Block, Document
 from jixiao.documents.decoding import decode
+from jixiao.documents.furniture import page_numbers
 from jixiao.documents.lines import split_lines
 from jixiao.documents.masking import mask
 from jixiao.documents.paragraphs import blocks
@@ -29,4 +30,6 @@ def read_text(path: Path, data: bytes) -> Document:
 
 def text_blocks(text: str) -> tuple[Block, ...]:
     """The blocks of a kept text."""
-    return tuple(blocks(list(joined(segments(list(split_lines(text)))))))
+    lines = list(split_lines(text))
+    furniture = page_numbers(lines)
+    return tuple(blocks(list(joined(segments([line for line in lines if line.number not in furniture])))))
