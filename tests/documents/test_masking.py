@@ -11,7 +11,19 @@ from hypothesis import strategies as st
 from jixiao.documents import read
 from jixiao.documents.masking import MARK, is_name, mask
 
-LABELS = ["填报人", "联系人", "经办人", "审核人", "编制人", "制表人", "财务负责人", "单位负责人", "部门负责人（签字）", "负责人(签章)", "法定代表人"]
+LABELS = [
+    "填报人",
+    "联系人",
+    "经办人",
+    "审核人",
+    "编制人",
+    "制表人",
+    "财务负责人",
+    "单位负责人",
+    "部门负责人（签字）",
+    "负责人(签章)",
+    "法定代表人",
+]
 FAMILY = st.sampled_from("赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦鲁胡") | st.sampled_from(["欧阳", "司马", "诸葛", "令狐"])
 GIVEN = st.text(st.sampled_from("伟芳娜敏静丽强磊军洋勇艳杰娟涛明超霞刚玉"), min_size=1, max_size=2)
 GAPS = ["：", ":", "： ", "\t", "\t\t", " | ", "\n\t"]
@@ -32,7 +44,9 @@ def test_a_name_after_its_label_is_masked(label: str, gap: str, family: str, giv
     assert masked(f"{lead}{label}{gap}{family}{given_name}{rest}") == family + given_name
 
 
-@given(st.sampled_from(["联系电话", "电话", "办公电话", "传真", "联系方式", "手机"]), st.sampled_from(GAPS), st.integers(20000000, 89999999))
+@given(
+    st.sampled_from(["联系电话", "电话", "办公电话", "传真", "联系方式", "手机"]), st.sampled_from(GAPS), st.integers(20000000, 89999999)
+)
 def test_a_number_after_its_label_is_masked(label: str, gap: str, number: int) -> None:
     lead = "\t" if gap == "\n\t" else ""
     assert masked(f"{lead}{label}{gap}{number}") == str(number)

@@ -44,8 +44,9 @@ def is_attribute(text: str) -> bool:
 def page_numbers(lines: Sequence[Line]) -> set[int]:
     """Numbers of the lines that hold a page number only: marked as one ("- 12 -"), or bare figures of which each is one more than
     the last and stands some lines below it (a sequence of items has its figures closer together)."""
-    marked = {line.number for line in lines if len(line.text) < 40 and is_page_number(line.text)}
-    figures = [(int(line.text), line.number) for line in lines if len(line.text) < 12 and re.fullmatch(r"\s*[0-9]{1,3}\s*", line.text)]
+    short = [line for line in lines if len(line.text) < 40 and "\t" not in line.text]
+    marked = {line.number for line in short if is_page_number(line.text)}
+    figures = [(int(line.text), line.number) for line in short if re.fullmatch(r"\s*[0-9]{1,3}\s*", line.text)]
     for (value, number), (next_value, next_number) in zip(figures, figures[1:], strict=False):
         if next_value == value + 1 and next_number - number >= 8:
             marked |= {number, next_number}

@@ -74,10 +74,16 @@ def fields(line: Line, separator: str, start: int = 0, end: int | None = None) -
     end = len(line.text) if end is None else end
     row = []
     for part in line.text[start:end].split(separator):
-        place = line.place(start, start + len(part))
-        row.append(Field(clean(part), (place,)) if place else Field(""))
+        row.append(_field(line, start, start + len(part)))
         start += len(part) + 1
     return row
+
+
+def _field(line: Line, start: int = 0, end: int | None = None) -> Field:
+    """What is printed from start to end of a line; marks alone are nothing printed."""
+    text = clean(line.text[start:end])
+    place = line.place(start, end)
+    return Field(text, (place,)) if text and place else Field("")
 
 
 def _is_lone(line: Line) -> bool:
@@ -112,7 +118,7 @@ def _stack(lines: Sequence[Line], at: int) -> tuple[Row, int]:
         line = lines[at]
         place = line.place()
         if _is_lone(line):
-            row.append(Field(clean(line.text), (place,)) if place else Field(""))
+            row.append(_field(line))
         elif place and row and _goes_on(lines, at):
             row[-1] = Field(row[-1].text + clean(line.text), (*row[-1].places, place))
         else:
