@@ -2,6 +2,7 @@
 
 import json
 import re
+import time
 from pathlib import Path
 
 import pytest
@@ -68,6 +69,8 @@ def test_a_number_after_its_label_is_masked(label: str, gap: str, number: int) -
         ("单位负责人：张小三财务负责人：李小四", "张小三/李小四"),
         ("项目名称\t负责人\t金额\n医疗救助\t张小三\t10\n参保补助\t李四\t20", "张小三/李四"),
         ("填报人：张小三\n……\n局长张小三主持。", "张小三/张小三"),
+        ("<td>填报人</td><td colspan=2>张三</td>\n<td>电话</td><td>80001234</td>", "张三/80001234"),
+        ("项目负责人（签章）张三（公章）", "张三"),
         ("填报人\t\t\t张三\t联系电话\t\t80001234", "张三/80001234"),
     ],
 )
@@ -130,3 +133,16 @@ def test_the_annotated_personal_data_is_masked_and_nothing_more(shared: Path) ->
         changed = {number for number, (old, new) in enumerate(zip(before, after, strict=True), 1) if old != new}
         assert changed == {entry["line"] for entry in annotated["personal_data"]}
         assert document.masked == len(annotated["personal_data"])
+
+
+@pytest.mark.parametrize(
+    "unit", ["填报人 ", "填报人：张小三\n", "电话：", "电话(", " ", "填报人" + " " * 200, "13800001234\t", "0532-", "1", "张·", "<td>"]
+)
+def test_time_is_linear_in_length(unit: str) -> None:
+    def seconds(count: int) -> float:
+        begin = time.perf_counter()
+        mask(unit * (count // len(unit)))
+        return time.perf_counter() - begin
+
+    seconds(1_000)
+    assert seconds(200_000) < 12 * max(seconds(50_000), 0.01)

@@ -75,6 +75,35 @@ def test_tags_in_a_cell_are_dropped_and_values_with_signs_are_not() -> None:
     ]
 
 
+def test_html_table_in_markdown_has_known_spans() -> None:
+    text = (
+        "前言。\n<table><tr><td rowspan=2>产出指标</td><td>数量指标</td><td>检查&lt;机构</td></tr>\n"
+        "<tr><td colspan='2'><b>时效</b>\n指标</td></tr>"
+        "<tr><td></td><td>甲</td><td>乙</td></tr></table>\n后文。\n"
+    )
+    before, table, after = text_blocks(text)
+    assert isinstance(table, Table)
+    assert table.spans_known
+    assert (table.rows, table.columns) == (3, 3)
+    assert [(cell.row, cell.column, cell.rows, cell.columns, cell.text) for cell in table.cells] == [
+        (0, 0, 2, 1, "产出指标"),
+        (0, 1, 1, 1, "数量指标"),
+        (0, 2, 1, 1, "检查<机构"),
+        (1, 1, 1, 2, "时效指标"),
+        (2, 0, 1, 1, ""),
+        (2, 1, 1, 1, "甲"),
+        (2, 2, 1, 1, "乙"),
+    ]
+    assert [(text[place.start : place.end], place.line) for place in table.cells[3].places] == [("<b>时效</b>", 3), ("指标", 4)]
+    assert (before.text, after.text) == ("前言。", "后文。")  # type: ignore[union-attr]
+
+
+def test_html_tables_cut_by_a_page_are_joined() -> None:
+    head = "<table><tr><td>指标</td><td>值</td></tr>"
+    text = f"附表\n\n{head}<tr><td>甲</td><td>1</td></tr></table>\n\n附表\n\n{head}<tr><td>乙</td><td>2</td></tr></table>\n"
+    assert tables(text) == [[["指标", "值"], ["甲", "1"], ["乙", "2"]]]
+
+
 HEAD = "收入总体情况表\n\n部门（单位）：某局\n\n单位：万元\n\n科目编码\t\t合 计\n类\t款\t\n"
 
 
@@ -220,12 +249,30 @@ def test_paragraphs_that_end_stay_apart(paragraphs: list[str]) -> None:
         assert outline(gap.join(paragraphs)) == [(-1, paragraph) for paragraph in paragraphs]
 
 
-@given(st.text(st.sampled_from("第一部分二、三（）(1)1.#*- \t\n|<p>表目录单位：万元。，项目名称预算年2024\u3000\x0c"), max_size=300))
+@given(
+    st.lists(
+        st.sampled_from("第一部分二、三（）(1)1.#*- \t\n|<p>表目录单位：万元。，项目名称预算年2024\u3000\x0c")
+        | st.sampled_from(["<table>", "<tr>", "<td>", "<td rowspan=2 colspan=3>", "</td>", "</table>"]),
+        max_size=300,
+    ).map("".join)
+)
 def test_any_text_has_sound_places(text: str) -> None:
     check_places(text, text_blocks(text))
 
 
-@pytest.mark.parametrize("unit", ["负责拟订政策\n", "甲\t1\n", "\t甲\n", "# 甲\n", "目录\n一、甲\n", "甲\t1\n\n附表\n", "（" * 30 + "\n"])
+@pytest.mark.parametrize(
+    "unit",
+    [
+        "负责拟订政策\n",
+        "甲\t1\n",
+        "\t甲\n",
+        "# 甲\n",
+        "目录\n一、甲\n",
+        "甲\t1\n\n附表\n",
+        "（" * 30 + "\n",
+        "<table><tr><td rowspan=3>甲</td></tr></table>\n",
+    ],
+)
 def test_time_is_linear_in_length(unit: str) -> None:
     def seconds(count: int) -> float:
         begin = time.perf_counter()

@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Sequence
+from itertools import pairwise
 
 from jixiao.documents.lines import Line
 
@@ -47,7 +48,7 @@ def page_numbers(lines: Sequence[Line]) -> set[int]:
     short = [line for line in lines if len(line.text) < 40 and "\t" not in line.text]
     marked = {line.number for line in short if is_page_number(line.text)}
     figures = [(int(line.text), line.number) for line in short if re.fullmatch(r"\s*[0-9]{1,3}\s*", line.text)]
-    for (value, number), (next_value, next_number) in zip(figures, figures[1:], strict=False):
+    for (value, number), (next_value, next_number) in pairwise(figures):
         if next_value == value + 1 and next_number - number >= 8:
             marked |= {number, next_number}
     return marked

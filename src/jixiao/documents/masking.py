@@ -24,13 +24,14 @@ ROLE = (
     "|会计主管|主管会计|财务主管|制表|制单|填表|填报|专家组长|评审专家|评价专家|姓名)"
 )
 COLON_ROLE = f"(?:{ROLE}|会计|出纳|审核|复核|校对|经办|副?组长)"  # common words: only a colon makes labels of them
-SIGNED = "(?:\\s*[（(]?\\s*(?:签字|签章|签名|盖章|签字或盖章|签字盖章|签字、盖章|手签|印章|公章)\\s*[）)]?)*"
-BESIDES = "(?:\\s*(?:及|和|与|、|/)?\\s*(?:其)?(?:联系)?(?:电话|方式|手机)(?:号码)?)?"
-GAP = "(?:\\s*[：:]\\s*|[（(：:\\s|]*[：:）)|\\s][（(\\s|]*)"
-NAMED = re.compile(f"(?<![{HAN}]){ROLE}{SIGNED}{BESIDES}{GAP}|{COLON_ROLE}{SIGNED}{BESIDES}\\s*[：:]\\s*")
+SIGNED = "(?:\\s{0,9}[（(]?\\s{0,9}(?:签字|签章|签名|盖章|签字或盖章|签字盖章|签字、盖章|手签|印章|公章)\\s{0,9}[）)]?)*"
+BESIDES = "(?:\\s{0,9}(?:及|和|与|、|/)?\\s{0,9}(?:其)?(?:联系)?(?:电话|方式|手机)(?:号码)?)?"
+CELL = "</?t[dhr]\\b[^<>]{0,80}>"  # an HTML table in Markdown
+GAP = f"[（(]?(?:[：:）)|\\s]|{CELL})(?:[（(：:\\s|]|{CELL}){{0,40}}"
+NAMED = re.compile(f"(?<![{HAN}]){ROLE}{SIGNED}{BESIDES}{GAP}|{COLON_ROLE}{SIGNED}{BESIDES}\\s{{0,9}}[：:]\\s{{0,9}}")
 NAME = re.compile(f"[{HAN}]{{1,6}}[·•‧][{HAN}]{{1,6}}|[{HAN}](?:[ \u3000]?[{HAN}]){{1,3}}")
 BETWEEN = re.compile("[ \u3000、，,/；;]+")
-AFTER = re.compile(r"\s|[：:（(、，,；;。/|\d]|$")
+AFTER = re.compile(r"[\s：:（(）)、，,；;。/|<\d]|$")
 ORGAN = re.compile("[局处科部院厅委司所站室股队校团办厂店省市县区镇乡村]$")
 
 PHONE_LABEL = re.compile(
@@ -42,13 +43,14 @@ LOCAL = f"1[3-9]\\d[{DASH}]?\\d{{4}}[{DASH}]?\\d{{4}}|\\d{{3,4}}[{DASH}]?\\d{{4}
 NUMBER = f"(?:[+＋]?86[{DASH}]?)?(?:[（(]?0\\d{{2,3}}[）)]?[{DASH}]{{0,3}})?(?:{LOCAL})"
 EXTENSION = "(?:\\s*(?:转|[-－—–,，])\\s*\\d{1,5}(?!\\d))?"
 LABELLED = re.compile(f"{NUMBER}(?!\\d){EXTENSION}(?:\\s*[、，,/；;]\\s*(?:{NUMBER}(?!\\d)|\\d{{1,4}}(?!\\d)))*")
-PHONE_GAP = re.compile("[（(：:\\s|]*(?:[^\\d\\n\\t]{0,8}[：:])?\\s*")
+PHONE_GAP = re.compile(f"(?:[（(：:\\s|]|{CELL}){{0,40}}(?:[^\\d\\n\\t]{{0,8}}[：:])?\\s{{0,9}}")
 LANDLINE = re.compile("(?<![0-9A-Za-z.,-])(?:[（(]0\\d{2,3}[）)]\\s?|0\\d{2,3}[-－—–‐]\\s?)\\d{7,8}(?![\\d.])(?:[-－—–转]\\d{1,5}(?!\\d))?")
 MOBILE = re.compile(
     "(?<![0-9A-Za-z.,¥￥-])1(?:3\\d|4[5-9]|5[0-35-9]|6[2567]|7[0-8]|8\\d|9\\d)[- ]?\\d{4}[- ]?\\d{4}(?![\\d.,]|\\s*[万亿元])(?<!0000)"
 )
 MAIL = re.compile(r"(?<![\w.+-])[A-Za-z0-9][\w.+-]*[@＠][A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+", re.ASCII)
 IDENTITY = re.compile(r"(?<![\dA-Za-z])[1-9]\d{5}(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])\d{3}[\dXx](?![\dA-Za-z])")
+NEAR = 300  # code points of a row that are looked at beside a figure
 WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 
 
@@ -170,8 +172,8 @@ def _is_amount(text: str, start: int, stop: int) -> bool:
     """A figure among figures: a whole cell in a row that has other cells of mere figures ("19900123456" yuan in a sum)."""
     if not text[start:stop].isdecimal():
         return False
-    left, right = text.rfind("\n", 0, start) + 1, text.find("\n", stop)
-    cells = text[left : right if right >= 0 else len(text)].split("\t")
+    row = text[max(0, start - NEAR) : start].rpartition("\n")[2] + text[start : stop + NEAR].partition("\n")[0]
+    cells = row.split("\t")
     return sum(1 for cell in cells if re.fullmatch(r"[\d,]+(?:\.\d+)?", cell.strip())) > 2
 
 

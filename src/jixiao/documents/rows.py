@@ -1,11 +1,11 @@
-"""Lines → prose lines and groups of table rows, as a converter printed them.
+"""Lines → groups of table rows, as a converter printed them.
 
 Three layouts are known: cells separated by tabs, one row a line; one cell a line, each begun by a tab, the row ended by a blank
 line ("\\t数量指标", "\\t≥38家"); and Markdown tables ("| a | b |"). A group ends where prose or a blank line stands between.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from msgspec import Struct
 
@@ -18,39 +18,29 @@ RULE = re.compile(r"^\s*\|?\s*:?-{2,}:?\s*(\|\s*:?-{2,}:?\s*)*\|?\s*$")
 
 
 class Field(Struct, frozen=True):
-    """One cell as printed; no places where nothing is."""
+    """One cell as printed; no places where nothing is. rows, columns: how far it spans, where the source says so."""
 
     text: str
     places: tuple[Place, ...] = ()
+    rows: int = 1
+    columns: int = 1
 
 
 Row = list[Field]
 
 
 class Group(Struct):
-    """Rows that stand together, without a blank line between them (one cell a line: without prose between)."""
+    """Rows that stand together. spanned: the source says which cells are merged (HTML), and leaves covered positions out."""
 
     rows: list[Row]
+    spanned: bool = False
 
     def width(self) -> int:
-        return max(map(len, self.rows))
+        return max(sum(cell.columns for cell in row) for row in self.rows)
 
 
-def segments(lines: Sequence[Line]) -> Iterator[Line | Group]:
-    """Prose lines (blank ones left out) and groups of rows, in order."""
-    at = 0
-    while at < len(lines):
-        group, after = _group(lines, at)
-        if group:
-            yield group
-            at = after
-            continue
-        if not lines[at].is_blank():
-            yield lines[at]
-        at += 1
-
-
-def _group(lines: Sequence[Line], at: int) -> tuple[Group | None, int]:
+def group(lines: Sequence[Line], at: int) -> tuple[Group | None, int]:
+    """The rows that begin in the line `at`, and the line after them; None where no row begins."""
     if "|" in lines[at].text:
         return _piped(lines, at)
     if "\t" not in lines[at].text:

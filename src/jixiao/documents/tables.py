@@ -1,7 +1,8 @@
 """Prose lines and groups of rows → prose lines and tables, in which parts cut by page breaks stand together again.
 
 Conventions, which extraction builds on:
-- spans_known is False: a blank cell is either blank or the rest of a merged one. Every field of a row is a cell, also a blank one.
+- spans_known is False (but for HTML tables in a text): a blank cell is either blank or the rest of a merged one. Every field of a
+  row is a cell, also a blank one.
 - Rows are as printed. A row may have fewer cells than `columns` (trailing ones lost), and a row after a page break may have lost
   its *first* cell ("项目支出\\t\\t818" under "\\t支出构成\\t基本支出\\t\\t111.84"): no realignment is done here.
 - A table goes on where the lines between two groups were all printed above its earlier part too (title, 部门（单位）：…, 单位：万元),
@@ -25,13 +26,10 @@ LEAD = 12  # lines above a table that may be its repeated head
 
 
 class Part(Struct):
-    """A table being put together: its rows, and the keys of the lines above it."""
+    """A table being put together, and the keys of the lines above it."""
 
-    rows: list[Row]
+    group: Group
     lead: set[str] = field(default_factory=set)
-
-    def width(self) -> int:
-        return max(map(len, self.rows))
 
 
 def joined(segments: Iterable[Line | Group]) -> Iterator[Line | Table]:
@@ -48,32 +46,37 @@ def joined(segments: Iterable[Line | Group]) -> Iterator[Line | Table]:
             segment.rows.pop(0)
         rest = _continuation(table, lead, segment)
         if table and rest is not None:
-            table.rows.extend(rest)
+            table.group.rows.extend(rest)
         else:
             yield from _closed(table, lead)
-            table = Part(segment.rows, {key(line.text) for line in lead[-LEAD:]})
+            table = Part(segment, {key(line.text) for line in lead[-LEAD:]})
         lead = []
     yield from _closed(table, lead)
 
 
 def _closed(table: Part | None, lead: list[Line]) -> Iterator[Line | Table]:
     if table:
-        yield as_table(table.rows)
+        yield as_table(table.group)
     yield from lead
 
 
 def _continuation(table: Part | None, lead: list[Line], group: Group) -> list[Row] | None:
     """The rows of `group` that carry on `table`, or None if it is a table of its own."""
-    if table is None or len(lead) > LEAD or abs(table.width() - group.width()) > (1 if lead else 0):
+    if (
+        table is None
+        or len(lead) > LEAD
+        or table.group.spanned != group.spanned
+        or abs(table.group.width() - group.width()) > (1 if lead else 0)
+    ):
         return None
     if not all(key(line.text) in table.lead for line in lead):
         return None
     same = 0
-    while same < min(len(group.rows), len(table.rows)) and _key(group.rows[same]) == _key(table.rows[same]):
+    while same < min(len(group.rows), len(table.group.rows)) and _key(group.rows[same]) == _key(table.group.rows[same]):
         same += 1
     if same == len(group.rows):
         return None  # the same table printed twice, not one that goes on
-    return None if same == 0 and _begins_form(table.rows[0], group.rows[0]) else group.rows[same:]
+    return None if same == 0 and _begins_form(table.group.rows[0], group.rows[0]) else group.rows[same:]
 
 
 def _begins_form(first: Row, row: Row) -> bool:
@@ -94,13 +97,26 @@ def _key(row: Row) -> tuple[str, ...]:
 
 def _caption_row(group: Group) -> Line | None:
     printed = [cell for cell in group.rows[0] if cell.text]
-    if len(group.rows) < 2 or len(group.rows[0]) < 2 or len(printed) != 1 or not is_caption(printed[0].text):
+    wide = sum(cell.columns for cell in group.rows[0]) > 1
+    if len(group.rows) < 2 or not wide or len(printed) != 1 or not is_caption(printed[0].text):
         return None
     place = printed[0].places[0]
     return Line(place.line, place.start, printed[0].text) if place.end - place.start == len(printed[0].text) else None
 
 
-def as_table(rows: list[Row]) -> Table:
-    """Rows of fields as a table whose merged cells are not known."""
-    cells = tuple(Cell(r, c, cell.text, cell.places) for r, row in enumerate(rows) for c, cell in enumerate(row))
-    return Table(len(rows), max(map(len, rows)), cells, spans_known=False)
+def as_table(group: Group) -> Table:
+    """Rows of fields as a table; in text a field stands in the column of its number, in HTML in the next one that is not covered."""
+    cells: list[Cell] = []
+    covered: dict[int, int] = {}  # column → first row below the cells above it
+    columns = 0
+    for number, row in enumerate(group.rows):
+        column = 0
+        for cell in row:
+            while covered.get(column, 0) > number:
+                column += 1
+            cells.append(Cell(number, column, cell.text, cell.places, min(cell.rows, len(group.rows) - number), cell.columns))
+            if cell.rows > 1:
+                covered.update(dict.fromkeys(range(column, column + cell.columns), number + cell.rows))
+            column += cell.columns
+        columns = max(columns, column)
+    return Table(len(group.rows), columns, tuple(cells), spans_known=group.spanned)

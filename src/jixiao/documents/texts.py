@@ -6,15 +6,17 @@ Time and memory are linear in the length of the text. See `tables` and `paragrap
 """
 
 import hashlib
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from jixiao.documents.blocks import Block, Document
 from jixiao.documents.decoding import decode
 from jixiao.documents.furniture import page_numbers
-from jixiao.documents.lines import split_lines
+from jixiao.documents.lines import Line, split_lines
+from jixiao.documents.markup import html_segments
 from jixiao.documents.masking import mask
 from jixiao.documents.paragraphs import blocks
-from jixiao.documents.rows import segments
+from jixiao.documents.rows import Group, group
 from jixiao.documents.tables import joined
 
 READER = "text 1"
@@ -33,3 +35,20 @@ def text_blocks(text: str) -> tuple[Block, ...]:
     lines = list(split_lines(text))
     furniture = page_numbers(lines)
     return tuple(blocks(list(joined(segments([line for line in lines if line.number not in furniture])))))
+
+
+def segments(lines: Sequence[Line]) -> Iterator[Line | Group]:
+    """Prose lines (blank ones left out) and groups of rows, in order."""
+    at = 0
+    while at < len(lines):
+        markup = html_segments(lines, at)
+        if markup:
+            yield from markup[0]
+            at = markup[1]
+            continue
+        rows, after = group(lines, at)
+        if rows:
+            yield rows
+        elif not lines[at].is_blank():
+            yield lines[at]
+        at = max(after, at + 1)
