@@ -1,0 +1,311 @@
+"""Project tables (项目支出表): a document in, its rows out: projects with their money by fund, and the rows that are no projects.
+
+A row is a project unless it is a sum, a unit's subtotal, a group ("31 本级支出项目") or an item of personnel or office money (by class
+column, or by the letter in a code of the integrated budget system); those items come back as budget lines.
+"""
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+from typing import Final, NamedTuple
+
+from msgspec import Struct, structs
+
+from jixiao.documents.blocks import Cell, Document, Heading, Table
+from jixiao.extraction import evidences
+from jixiao.extraction.fundings import fund_of
+from jixiao.extraction.money_mentions import amount_of
+from jixiao.extraction.project_words import label_table, level_of, lexicon, words
+from jixiao.extraction.sightings import Sighting
+from jixiao.extraction.wording import clean, comparable
+from jixiao.facts.evidence import Evidence
+from jixiao.facts.findings import TableReport
+from jixiao.facts.indicators import Goal
+from jixiao.facts.money import Amount, BudgetLine, Funding, FundingBreakdown
+from jixiao.facts.projects import Project, ProjectClass
+
+_CODE_CLASS: Final = re.compile(r"\d{8,14}([A-Z])\d{6,13}")
+_NUMBER: Final = re.compile(r"-?[\d,]+(?:\.\d+)?%?")
+_CLASSES: Final = label_table(lexicon("projects")["class"], "concept")
+_LINES: Final = dict(label_table(lexicon("projects")["class"], "budget_line"))
+
+
+class ProjectRows(NamedTuple):
+    """What the project tables of a document gave. blocks: indexes of the tables read."""
+
+    sightings: tuple[Sighting, ...]
+    lines: tuple[BudgetLine, ...]
+    reports: tuple[TableReport, ...]
+    blocks: frozenset[int]
+
+
+class _Header(Struct, frozen=True):
+    """rows: how many rows the header takes; paths: words above each column, from the top; roles: role → column."""
+
+    rows: int
+    paths: tuple[tuple[str, ...], ...]
+    roles: dict[str, int]
+
+
+class _Row(Struct, frozen=True):
+    """A row under the header: its cells by column, and what the roles say."""
+
+    cells: tuple[Cell | None, ...]
+    texts: dict[str, str]
+
+
+def read_project_tables(document: Document, unit_of: dict[int, str] | None = None) -> ProjectRows:
+    """The projects of all project tables; unit_of: unit of money by block index, 万元 where it is not given."""
+    found: list[tuple[Sighting | None, BudgetLine | None]] = []
+    reports: list[TableReport] = []
+    blocks: set[int] = set()
+    for index, block in enumerate(document.blocks):
+        if not isinstance(block, Table):
+            continue
+        header = _header(block, _captions(document, index))
+        if header is None:
+            continue
+        unit = (unit_of or {}).get(index, "万元")
+        rows = [_row(cells, header) for cells in block.grid()[header.rows :]]
+        given = list(_facts(document, index, header, rows, unit))
+        found += given
+        blocks.add(index)
+        reports.append(_report(block, header, given))
+    return ProjectRows(
+        tuple(sighting for sighting, _ in found if sighting),
+        tuple(line for _, line in found if line),
+        tuple(reports),
+        frozenset(blocks),
+    )
+
+
+def _captions(document: Document, index: int) -> str:
+    """The headings and short paragraphs just before a table, nearest last."""
+    captions: list[str] = []
+    for block in reversed(document.blocks[max(0, index - 4) : index]):
+        if isinstance(block, Table):
+            break
+        captions.append(block.text)
+        if isinstance(block, Heading):
+            break
+    return " ".join(reversed(captions))
+
+
+def _header(table: Table, caption: str) -> _Header | None:
+    """The header of a table that lists projects, None for any other table."""
+    grid = table.grid()
+    rows = _header_rows(table, grid)
+    if not 0 < rows < table.rows:
+        return None
+    paths = _paths(table, grid, rows)
+    if any(word in part for word in words("projects", "not_projects", "headers") for path in paths for part in map(comparable, path)):
+        return None
+    roles = _roles(paths)
+    is_listed = "项目" in caption and ("支出" in caption or "预算" in caption or "绩效" in caption)
+    name = comparable(paths[roles["name"]][-1]) if "name" in roles else ""
+    if "name" not in roles or "amount" not in roles or not (is_listed or "名称" in name) or name == "项目" and not is_listed:
+        return None
+    return _Header(rows, paths, roles)
+
+
+def _header_rows(table: Table, grid: list[list[Cell | None]]) -> int:
+    """How many rows stand above the first one with a figure (a row of running column numbers is still header)."""
+    for row in range(min(table.rows, 6)):
+        texts = [cell.text.strip() for cell in grid[row] if cell is not None and cell.text.strip()]
+        figures = [text for text in texts if _NUMBER.fullmatch(text)]
+        if figures and not _is_counting(texts):
+            return row
+    return 0
+
+
+def _is_counting(texts: list[str]) -> bool:
+    """"** ** 1 2 3 4": the numbers of the columns."""
+    numbers = [int(text) for text in texts if text.isdigit()]
+    others = [text for text in texts if not text.isdigit()]
+    steps = all(later == earlier + 1 for earlier, later in zip(numbers, numbers[1:], strict=False))
+    return len(numbers) > 1 and steps and all(set(text) <= set("*栏次=+0123456789 ") for text in others)
+
+
+def _paths(table: Table, grid: list[list[Cell | None]], rows: int) -> tuple[tuple[str, ...], ...]:
+    """For each column the header words above it; in plain text a blank cell over a filled one belongs to the cell on its left."""
+    columns: list[tuple[str, ...]] = []
+    texts = [[clean(cell.text) if cell else "" for cell in grid[row]] for row in range(rows)]
+    for column in range(table.columns):
+        path: list[str] = []
+        for row in range(rows):
+            text = texts[row][column]
+            below = any(texts[lower][column] for lower in range(row + 1, rows))
+            left = column
+            while not text and below and not table.spans_known and left > 0:
+                left -= 1
+                text = texts[row][left]
+            if text and text not in path[-1:] and not _is_counting([text, text]):
+                path.append(text)
+        columns.append(tuple(path) or ("",))
+    return tuple(columns)
+
+
+def _roles(paths: tuple[tuple[str, ...], ...]) -> dict[str, int]:
+    """Role → column, the first that fits; the amount is a sum that stands under no fund."""
+    roles: dict[str, int] = {}
+    for role in ("code", "name", "unit", "class", "goal", "amount"):
+        labels = set(words("projects", "columns", role))
+        for column, path in enumerate(paths):
+            if column in roles.values():
+                continue
+            leaf = re.sub(r"\((?:万元|元|亿元)\)", "", comparable(path[-1]))
+            if leaf in labels and (role != "amount" or not any(fund_of(part) for part in path[:-1])):
+                roles[role] = column
+                break
+    return roles
+
+
+def _row(cells: list[Cell | None], header: _Header) -> _Row:
+    texts = {role: clean(cell.text) if (cell := cells[column]) else "" for role, column in header.roles.items()}
+    return _Row(tuple(cells), texts)
+
+
+def _facts(
+    document: Document, index: int, header: _Header, rows: list[_Row], unit: str
+) -> Iterator[tuple[Sighting | None, BudgetLine | None]]:
+    """For each row the project or the budget line it is; sums, units and groups give nothing."""
+    longest = max((len(row.texts.get("code", "")) for row in rows), default=0)
+    for position, row in enumerate(rows):
+        amount = amount_of(row.texts["amount"], unit)
+        if amount is None or _is_group(rows, position, longest):
+            continue
+        project_class, is_line = _class(row.texts.get("code", ""), row.texts.get("class", ""))
+        if is_line:
+            yield None, _line(document, row, header, amount)
+        else:
+            yield _sighting(document, index, header, row, amount, project_class, unit), None
+
+
+def _is_group(rows: list[_Row], position: int, longest_code: int) -> bool:
+    """Whether a row is a sum: it has no name, says so, has a shorter code than the items, or is a unit over its projects."""
+    texts = rows[position].texts
+    name = comparable(texts["name"])
+    if not name or name in words("projects", "totals", "labels"):
+        return True
+    if longest_code >= 12 and len(texts.get("code", "")) < 12:
+        return True
+    for role in ("class", "unit"):
+        filled = sum(1 for row in rows if row.texts.get(role))
+        if role in texts and not texts[role] and filled * 2 > len(rows):
+            return True
+    return "unit" not in texts and name.endswith(words("projects", "units", "endings")) and _is_sum(rows, position)
+
+
+def _is_sum(rows: list[_Row], position: int) -> bool:
+    """Whether the amount of a row is that of the rows right after it."""
+    own = amount_of(rows[position].texts["amount"])
+    total = Decimal(0)
+    for row in rows[position + 1 :]:
+        amount = amount_of(row.texts["amount"])
+        total += amount.yuan if amount else Decimal(0)
+        if own and abs(total - own.yuan) < 100:
+            return True
+    return False
+
+
+def _class(code: str, printed: str) -> tuple[ProjectClass | None, bool]:
+    """Project class, and whether the row is a budget line only."""
+    match = _CODE_CLASS.fullmatch(re.sub(r"\s", "", code))
+    if match and match[1] in lexicon("projects")["classes"]["letters"]:
+        letter = lexicon("projects")["classes"]["letters"][match[1]]
+        return letter, letter != "specific-purpose"
+    text = comparable(printed)
+    for label, concept in _CLASSES:
+        if label and label in text:
+            return concept, _LINES[label]
+    return None, False
+
+
+def _line(document: Document, row: _Row, header: _Header, amount: Amount) -> BudgetLine:
+    return BudgetLine(
+        name=row.texts["name"],
+        amount=amount,
+        statement="project-expenditure",
+        evidence=_evidence(document, row, header, "name", "amount"),
+        direction="expenditure",
+        code=row.texts.get("code") or None,
+        unit=row.texts.get("unit") or None,
+    )
+
+
+def _evidence(document: Document, row: _Row, header: _Header, *roles: str) -> tuple[Evidence, ...]:
+    cells = [row.cells[header.roles[role]] for role in roles if role in header.roles]
+    return tuple(piece for cell in cells if cell for piece in evidences.of_cell(document, cell))
+
+
+def _sighting(
+    document: Document, index: int, header: _Header, row: _Row, amount: Amount, project_class: ProjectClass | None, unit: str
+) -> Sighting:
+    name = row.texts["name"]
+    goal = row.texts.get("goal", "")
+    goals = (Goal(text=goal, horizon="annual", evidence=_evidence(document, row, header, "goal")),) if goal else ()
+    project = Project(
+        names=(name,),
+        evidence=_evidence(document, row, header, "name"),
+        amount=amount,
+        amount_evidence=_evidence(document, row, header, "amount"),
+        code=row.texts.get("code") or None,
+        project_class=project_class,
+        category=row.texts.get("class") or None,
+        implementers=(row.texts["unit"],) if row.texts.get("unit") else (),
+        breakdowns=_breakdowns(document, header, row, amount, unit),
+        goals=goals,
+    )
+    places = [place for cell in row.cells if cell for place in cell.places]
+    spans = ((min(place.start for place in places), max(place.end for place in places)),) if places else ()
+    return Sighting(project=project, kind="project-table", spans=spans)
+
+
+def _breakdowns(document: Document, header: _Header, row: _Row, amount: Amount, unit: str) -> tuple[FundingBreakdown, ...]:
+    """The fund columns of a row: a sum under a fund holds the columns beside it ("财政拨款 > 小计, 一般公共预算, …")."""
+    top: list[Funding] = []
+    parents: dict[str, int] = {}
+    for column, path in enumerate(header.paths):
+        funding = _funding(document, row.cells[column], path, unit)
+        if funding is None or column in header.roles.values():
+            continue
+        parent = path[0] if len(path) > 1 else ""
+        if parent in parents and not _is_sum_column(path):
+            holder = top[parents[parent]]
+            top[parents[parent]] = structs.replace(holder, includes=(*holder.includes, funding))
+            continue
+        if _is_sum_column(path):
+            parents[parent] = len(top)
+        top.append(funding)
+    if not top:
+        return ()
+    total = sum((funding.amount.yuan for funding in top), Decimal(0))
+    return (FundingBreakdown(axis="by-fund", fundings=tuple(top), place="project-table", complete=abs(total - amount.yuan) < 100),)
+
+
+def _is_sum_column(path: tuple[str, ...]) -> bool:
+    return comparable(path[-1]) in words("projects", "sums", "labels")
+
+
+def _funding(document: Document, cell: Cell | None, path: tuple[str, ...], unit: str) -> Funding | None:
+    """The money of one fund column; None where it is blank or no fund."""
+    amount = amount_of(clean(cell.text), unit) if cell else None
+    if cell is None or amount is None:
+        return None
+    is_sum = _is_sum_column(path)
+    own = path[-2] if is_sum and len(path) > 1 else path[-1]
+    above = path[0] if len(path) > 1 and not is_sum else ""
+    # "财政拨款结转结余 > 一般公共预算" is carried over money, not this year's.
+    is_carried = fund_of(above) == "carried-over"
+    label = f"{above}（{own}）" if is_carried else own
+    fund = "carried-over" if is_carried else fund_of(own)
+    if fund is None and level_of(own) is None:
+        return None
+    return Funding(labels=(label,), amount=amount, evidence=evidences.of_cell(document, cell), fund=fund, level=level_of(own))
+
+
+def _report(table: Table, header: _Header, given: list[tuple[Sighting | None, BudgetLine | None]]) -> TableReport:
+    places = [place for cell in table.cells for place in cell.places]
+    line = min((place.line for place in places), default=1)
+    page = min((place.page for place in places if place.page is not None), default=None)
+    return TableReport(line=line, page=page, rows=table.rows - header.rows, rows_read=len(given), taken_for="projects")

@@ -1,0 +1,43 @@
+"""The lexicon of projects, descriptions in prose and levels of government, loaded once: TOML files in, word lists out."""
+
+import tomllib
+from functools import cache
+from importlib import resources
+from typing import Any, Final
+
+from jixiao.extraction.wording import comparable
+
+
+@cache
+def lexicon(name: str) -> dict[str, Any]:
+    """The file `name`.toml of the lexicon."""
+    return tomllib.loads((resources.files("jixiao.extraction") / "lexicon" / f"{name}.toml").read_text("utf-8"))
+
+
+def words(name: str, *keys: str) -> tuple[str, ...]:
+    """A list of words of a file, comparable, longest first (so that the longest one wins)."""
+    value: Any = lexicon(name)
+    for key in keys:
+        value = value[key]
+    return longest_first(value)
+
+
+def longest_first(labels: list[str]) -> tuple[str, ...]:
+    """The labels in comparable form, longest first."""
+    return tuple(sorted((comparable(label) for label in labels), key=lambda label: (-len(label), label)))
+
+
+def label_table(entries: list[dict[str, Any]], value: str = "concept") -> tuple[tuple[str, Any], ...]:
+    """(label, value) of entries with `labels`, longest label first."""
+    pairs = [(comparable(label), entry[value]) for entry in entries for label in entry["labels"]]
+    return tuple(sorted(pairs, key=lambda pair: (-len(pair[0]), pair[0])))
+
+
+LEVELS: Final = label_table(lexicon("levels")["level"])
+
+
+def level_of(label: str) -> str | None:
+    """Concept of scheme `level` that the name of a source prints ("省级财政拨付资金" → "provincial")."""
+    text = comparable(label)
+    found = [(text.index(word), -len(word), concept) for word, concept in LEVELS if word in text]
+    return min(found)[2] if found else None
