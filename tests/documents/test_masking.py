@@ -140,9 +140,9 @@ def test_the_annotated_personal_data_is_masked_and_nothing_more(shared: Path) ->
 )
 def test_time_is_linear_in_length(unit: str) -> None:
     def seconds(count: int) -> float:
-        begin = time.perf_counter()
+        begin = time.process_time()
         mask(unit * (count // len(unit)))
-        return time.perf_counter() - begin
+        return time.process_time() - begin
 
     seconds(1_000)
     assert seconds(200_000) < 12 * max(seconds(50_000), 0.01)

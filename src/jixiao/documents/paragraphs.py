@@ -79,7 +79,7 @@ def blocks(pieces: Sequence[Line | Table]) -> Iterator[Block]:
 
 def _piece(line: Line) -> Piece | None:
     place = line.place()
-    text = bare(line.text)
+    text = bare(line.text.replace("\t", " "))
     return Piece([place], text, indent=place.start - line.start) if place and text else None
 
 

@@ -39,24 +39,51 @@ class Group(Struct):
         return max(sum(cell.columns for cell in row) for row in self.rows)
 
 
-def group(lines: Sequence[Line], at: int) -> tuple[Group | None, int]:
-    """The rows that begin in the line `at`, and the line after them; None where no row begins."""
+def group(lines: Sequence[Line], at: int) -> tuple[Group | list[Line], int]:
+    """The rows that begin in the line `at`, or lines that turn out to be prose (none where no tab or bar is), and the line after."""
     if "|" in lines[at].text:
         return _piped(lines, at)
     if "\t" not in lines[at].text:
-        return None, at
+        return [], at
     if _is_lone(lines[at]):
         return _stacked(lines, at)
     return _tabbed(lines, at)
 
 
-def _tabbed(lines: Sequence[Line], at: int) -> tuple[Group | None, int]:
-    rows: list[Row] = []
-    while at < len(lines) and "\t" in lines[at].text and (lines[at].text.strip() or rows):
+def _tabbed(lines: Sequence[Line], at: int) -> tuple[Group | list[Line], int]:
+    used: list[Line] = []
+    while at < len(lines) and "\t" in lines[at].text and (lines[at].text.strip() or used):
         if lines[at].text.strip():
-            rows.append(fields(lines[at], "\t"))
+            used.append(lines[at])
         at += 1
-    return (Group(rows) if rows else None), at
+    rows = [fields(line, "\t") for line in used]
+    return (used if _is_prose(rows) else Group(rows)), at
+
+
+def _is_prose(rows: list[Row]) -> bool:
+    """Tabs that only indent ("\\t2022年，…。"), part a number from its item ("一、\\t主要职责") or lead to a page ("一、收支总表\\t5")."""
+    if not all(len(row) <= 2 or not any(cell.text for cell in row[:-1]) for row in rows):
+        return False
+    if all(not cell.text for row in rows for cell in row[:-1]):
+        return len(rows) == 1 or _are_items([row[-1].text for row in rows])
+    if all(_is_number_only(row[0].text) for row in rows):
+        return True
+    return all(numbering(row[0].text) and row[-1].text.isdecimal() for row in rows) and _rise([int(row[-1].text) for row in rows])
+
+
+def _are_items(texts: list[str]) -> bool:
+    """Half of them or more are numbered or end like sentences: indented prose, not cells."""
+    like = sum(1 for text in texts if numbering(text) or (len(text) > 20 and text[-1] in "。；："))
+    return 2 * like >= len(texts)
+
+
+def _is_number_only(text: str) -> bool:
+    found = numbering(text)
+    return not text or (found is not None and found.end == len(text))
+
+
+def _rise(values: list[int]) -> bool:
+    return all(value < 1000 for value in values) and values == sorted(values)
 
 
 def fields(line: Line, separator: str, start: int = 0, end: int | None = None) -> Row:
@@ -80,25 +107,25 @@ def _is_lone(line: Line) -> bool:
     return line.text.startswith("\t") and line.text.count("\t") == 1
 
 
-def _stacked(lines: Sequence[Line], at: int) -> tuple[Group | None, int]:
+def _stacked(lines: Sequence[Line], at: int) -> tuple[Group | list[Line], int]:
     """One cell a line. A single "\\tX" among rows of several cells is no such table; two at least must stand together."""
     first, after = _stack(lines, at)
-    if len(first) < 2:
-        return _tabbed(lines, at)
-    if after < len(lines) and "\t" in lines[after].text:
+    if len(first) < 2 or (after < len(lines) and "\t" in lines[after].text):
         return _tabbed(lines, at)  # the rest of this group has several cells a line
-    rows, at = [first], after
+    begin, rows, at = at, [first], after
     while True:
         next_at = at
         while next_at < len(lines) and not lines[next_at].text.strip() and "\t" not in lines[next_at].text:
             next_at += 1
         if next_at >= len(lines) or not _is_lone(lines[next_at]):
-            return Group(rows), at
+            break
         row, after = _stack(lines, next_at)
         if after < len(lines) and "\t" in lines[after].text:
-            return Group(rows), at
+            break
         rows.append(row)
         at = after
+    prose = _are_items([cell.text for row in rows for cell in row if cell.text])
+    return (list(lines[begin:at]) if prose else Group(rows)), at
 
 
 def _stack(lines: Sequence[Line], at: int) -> tuple[Row, int]:
@@ -123,7 +150,7 @@ def _goes_on(lines: Sequence[Line], at: int) -> bool:
     return _is_lone(lines[at + 1]) and numbering(lines[at].text) is None
 
 
-def _piped(lines: Sequence[Line], at: int) -> tuple[Group | None, int]:
+def _piped(lines: Sequence[Line], at: int) -> tuple[Group | list[Line], int]:
     """A Markdown table; its rule (|---|---|) must be there, or each line must be shut in bars."""
     rows: list[Row] = []
     while at < len(lines) and "|" in lines[at].text and (_is_barred(lines[at]) or RULE.match(lines[at].text)):
@@ -132,7 +159,7 @@ def _piped(lines: Sequence[Line], at: int) -> tuple[Group | None, int]:
             inner = line.text.index("|") + 1
             rows.append(fields(line, "|", inner, line.text.rindex("|")))
         at += 1
-    return (Group(rows) if rows else None), at
+    return (Group(rows) if rows else []), at
 
 
 def _is_barred(line: Line) -> bool:

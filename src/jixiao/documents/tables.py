@@ -44,6 +44,8 @@ def joined(segments: Iterable[Line | Group]) -> Iterator[Line | Table]:
         if caption:
             lead.append(caption)
             segment.rows.pop(0)
+            if not segment.rows:
+                continue
         rest = _continuation(table, lead, segment)
         if table and rest is not None:
             table.group.rows.extend(rest)
@@ -98,7 +100,7 @@ def _key(row: Row) -> tuple[str, ...]:
 def _caption_row(group: Group) -> Line | None:
     printed = [cell for cell in group.rows[0] if cell.text]
     wide = sum(cell.columns for cell in group.rows[0]) > 1
-    if len(group.rows) < 2 or not wide or len(printed) != 1 or not is_caption(printed[0].text):
+    if not wide or len(printed) != 1 or not is_caption(printed[0].text):
         return None
     place = printed[0].places[0]
     return Line(place.line, place.start, printed[0].text) if place.end - place.start == len(printed[0].text) else None

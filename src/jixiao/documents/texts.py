@@ -46,9 +46,9 @@ def segments(lines: Sequence[Line]) -> Iterator[Line | Group]:
             yield from markup[0]
             at = markup[1]
             continue
-        rows, after = group(lines, at)
-        if rows:
-            yield rows
-        elif not lines[at].is_blank():
-            yield lines[at]
+        found, after = group(lines, at)
+        if isinstance(found, Group):
+            yield found
+        else:
+            yield from (line for line in found or lines[at : at + 1] if not line.is_blank())
         at = max(after, at + 1)
