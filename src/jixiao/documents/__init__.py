@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from jixiao.documents.blocks import Document
 from jixiao.documents.decoding import read_bytes
+from jixiao.documents.pdfs import is_pdf, read_pdf
 from jixiao.documents.texts import read_text
 
 
@@ -20,7 +21,7 @@ def _is_anything(_data: bytes, _suffix: str) -> bool:
     return True
 
 
-READERS: list[Reader] = [Reader(_is_anything, read_text)]
+READERS: list[Reader] = [Reader(is_pdf, read_pdf), Reader(_is_anything, read_text)]
 """Asked in this order; text is last and takes whatever is left, and says so where it is none."""
 
 
