@@ -12,6 +12,7 @@ from jixiao.documents.printed_lines import PrintedLine, cell_text, join, printed
 from jixiao.documents.ruled_tables import Box, RuledTable, find_tables
 
 PAGE_NUMBER = re.compile(r"^[\s—\-–一_·.~第]*\d{1,4}[\s—\-–一_·.~页]*(?:[/共]\s*\d{1,4}\s*页?)?$")
+SAME_EDGE = 6.0  # points: column borders of two pages so close are one
 CLOSED = ("。", "；", "：", ";", ":", "！", "？")
 
 
@@ -52,6 +53,13 @@ class FlowTable(NamedTuple):
     """A table with its parts in order."""
 
     parts: list[FlowPart]
+
+    def edges(self) -> list[float]:
+        """The column borders of all parts together."""
+        out: list[float] = list(self.parts[0].edges)
+        for part in self.parts[1:]:
+            out += [edge for edge in part.edges if all(abs(edge - known) > SAME_EDGE for known in out)]
+        return sorted(out)
 
 
 Item = FlowParagraph | FlowTable
@@ -150,6 +158,12 @@ def page_items(content: PageContent, lines: list[PrintedLine], left: float, righ
     return [*out, *paragraphs_of(content.page.number, waiting, left, right)]
 
 
+def columns_at(edges: Sequence[float], cell: FlowCell) -> tuple[int, int]:
+    """First column and number of columns that a cell covers on a grid with these borders."""
+    first, last = (min(range(len(edges)), key=lambda i: abs(edges[i] - x)) for x in (cell.box[0], cell.box[2]))
+    return first, max(1, last - first)
+
+
 def rows_as_keys(part: FlowPart) -> list[tuple[str, ...]]:
     """The texts of each row, to compare headers."""
     rows: list[list[str]] = [[] for _ in range(part.rows)]
@@ -181,9 +195,12 @@ def is_cut_row(before: FlowPart, part: FlowPart, drop: int) -> bool:
     return max(above) not in below or len(below) == 1 < len(above) - 1
 
 
-def same_columns(one: FlowPart, other: FlowPart) -> bool:
-    """Both parts have the same column borders."""
-    return one.columns == other.columns and all(abs(a - b) <= 6 for a, b in zip(one.edges, other.edges, strict=True))
+def same_columns(one: Sequence[float], other: Sequence[float]) -> bool:
+    """Both parts have the same column borders, or one lacks some of them: a page that only goes on with merged level cells draws no
+    borders between them. They end at the same right edge and share most borders of the one that has fewer."""
+    few, many = sorted((one, other), key=len)
+    shared = sum(1 for edge in few if any(abs(edge - e) <= SAME_EDGE for e in many))
+    return abs(one[-1] - other[-1]) <= SAME_EDGE and shared >= max(3, 0.7 * len(few))
 
 
 def continues(table: FlowTable, part: FlowPart, between: Sequence[FlowParagraph], lead: Sequence[str]) -> FlowPart | None:
@@ -191,7 +208,7 @@ def continues(table: FlowTable, part: FlowPart, between: Sequence[FlowParagraph]
     caption lines above the table."""
     first, last = table.parts[0], table.parts[-1]
     captions = {key(text) for text in lead}
-    if part.page != last.page + 1 or not same_columns(last, part) or any(key(p.text) not in captions for p in between):
+    if part.page != last.page + 1 or not same_columns(last.edges, part.edges) or any(key(p.text) not in captions for p in between):
         return None
     top = min((cell for cell in part.cells if cell.row == 0), key=lambda cell: cell.column)
     if FORM_LABEL.match(top.text.strip()):
@@ -205,7 +222,7 @@ def continues(table: FlowTable, part: FlowPart, between: Sequence[FlowParagraph]
 def table_goes_on(first: FlowPart, part: FlowPart) -> bool:
     """Under a repeated caption without header: a form goes on where its first part begins with a form label and this one does not."""
     top = min((cell for cell in first.cells if cell.row == 0), key=lambda cell: cell.column)
-    return FORM_LABEL.match(top.text.strip()) is not None and part.columns == first.columns
+    return FORM_LABEL.match(top.text.strip()) is not None and same_columns(part.edges, first.edges)
 
 
 def flow(pages: Sequence[Page]) -> list[Item]:

@@ -16,7 +16,7 @@ from jixiao.documents.blocks import Block, Cell, Document, Place, Table
 from jixiao.documents.errors import Unreadable
 from jixiao.documents.lines import Line
 from jixiao.documents.masking import mask
-from jixiao.documents.page_flow import FlowParagraph, FlowPart, FlowTable, Item, flow
+from jixiao.documents.page_flow import FlowParagraph, FlowPart, FlowTable, Item, columns_at, flow
 from jixiao.documents.paragraphs import blocks
 from jixiao.documents.pdf_pages import Page, read_page
 from jixiao.documents.printed_lines import CJK, join
@@ -156,6 +156,7 @@ def with_pages(block: Block, lines: dict[int, Piece]) -> Block:
 def table_of(text: str, table: FlowTable, pieces: Sequence[dict[tuple[int, int], Piece]]) -> Table:
     """One table of the parts: repeated headers dropped, a row cut by the page glued."""
     cells: list[Cell] = []
+    edges = table.edges()
     height = 0
     for part, mine in zip(table.parts, pieces, strict=True):
         offset = height - part.drop - (1 if part.glue else 0)
@@ -166,12 +167,13 @@ def table_of(text: str, table: FlowTable, pieces: Sequence[dict[tuple[int, int],
             printed = "" if piece is None else text[piece.start : piece.end]
             places = () if piece is None else (piece.place(),)
             row = cell.row + offset
-            if part.glue and cell.row == part.drop and glued(cells, row, cell.column, printed, places):
+            column, columns = columns_at(edges, cell)
+            if part.glue and cell.row == part.drop and glued(cells, row, column, printed, places):
                 continue
-            cells.append(Cell(row, cell.column, printed, places, cell.rows, cell.columns))
+            cells.append(Cell(row, column, printed, places, cell.rows, columns))
         height = offset + part.rows
     cells.sort(key=lambda cell: (cell.row, cell.column))
-    return Table(height, max(p.columns for p in table.parts), tuple(cells), pages=tuple(dict.fromkeys(p.page for p in table.parts)))
+    return Table(height, len(edges) - 1, tuple(cells), pages=tuple(dict.fromkeys(p.page for p in table.parts)))
 
 
 def glued(cells: list[Cell], row: int, column: int, printed: str, places: tuple[Place, ...]) -> bool:
