@@ -2,7 +2,7 @@
 
 import re
 
-HEADING = re.compile(r"^\s{0,3}(#{1,6})\s*(?=\S)")
+HEADING = re.compile(r"^\s*(#{1,6})\s*(?=\S)")
 BULLET = re.compile(r"^\s*[-*+•●▪◆■]\s+(?=\S)")
 BOLD = re.compile(r"\*\*|__(?=\S)|(?<=\S)__")
 BREAK = re.compile(r"</(?:p|div|li)>\s*|<br\s*/?>\s*", re.IGNORECASE)

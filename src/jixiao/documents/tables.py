@@ -102,8 +102,9 @@ def _caption_row(group: Group) -> Line | None:
     wide = sum(cell.columns for cell in group.rows[0]) > 1
     if not wide or len(printed) != 1 or not is_caption(printed[0].text):
         return None
-    place = printed[0].places[0]
-    return Line(place.line, place.start, printed[0].text) if place.end - place.start == len(printed[0].text) else None
+    text, (place, *others) = printed[0].text, printed[0].places
+    whole = not others and place.end - place.start == len(text)  # without tags in it
+    return Line(place.line, place.start, text) if whole else None
 
 
 def as_table(group: Group) -> Table:
