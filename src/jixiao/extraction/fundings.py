@@ -47,7 +47,7 @@ def total(fundings: tuple[Funding, ...]) -> Decimal:
 
 
 def arranged(breakdowns: Iterable[FundingBreakdown], amount: Amount | None) -> tuple[FundingBreakdown, ...]:
-    """The breakdowns of a project: reprints joined, complete ones marked, one preferred for each axis (tables before forms before prose)."""
+    """The breakdowns of a project: reprints joined, complete ones marked, one preferred for each axis."""
     joined: list[FundingBreakdown] = []
     for breakdown in sorted(breakdowns, key=lambda item: _PLACES.index(item.place) if item.place in _PLACES else len(_PLACES)):
         for position, known in enumerate(joined):

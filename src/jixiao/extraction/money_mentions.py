@@ -6,7 +6,13 @@ from typing import Final, NamedTuple
 
 from jixiao.facts.money import Amount
 
-FACTORS: Final = {"元": Decimal(1), "千元": Decimal(1000), "万元": Decimal(10_000), "百万元": Decimal(1_000_000), "亿元": Decimal(100_000_000)}
+FACTORS: Final = {
+    "元": Decimal(1),
+    "千元": Decimal(1000),
+    "万元": Decimal(10_000),
+    "百万元": Decimal(1_000_000),
+    "亿元": Decimal(100_000_000),
+}
 NUMBER: Final = r"-?(?:\d{1,3}(?:[,，]\s?\d{3})+|\d+)(?:\.\s?\d+)?"
 _MENTION: Final = re.compile(rf"({NUMBER})\s*(亿元|百万元|万元|千元|元)(?!/|／)")
 _FIGURE: Final = re.compile(rf"^[¥￥]?\s*({NUMBER})\s*(亿元|百万元|万元|千元|元)?$")
@@ -37,6 +43,5 @@ def amount_of(printed: str, unit: str = "万元") -> Amount | None:
 
 def mentions(sentence: str) -> list[Mention]:
     """All amounts with a unit of money, in order."""
-    return [
-        Mention(match.start(), match.end(), Amount(number_of(match[1]) * FACTORS[match[2]], match[0])) for match in _MENTION.finditer(sentence)
-    ]
+    found = _MENTION.finditer(sentence)
+    return [Mention(match.start(), match.end(), Amount(number_of(match[1]) * FACTORS[match[2]], match[0])) for match in found]

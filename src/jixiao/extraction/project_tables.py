@@ -7,6 +7,7 @@ column, or by the letter in a code of the integrated budget system); those items
 import re
 from collections.abc import Iterator
 from decimal import Decimal
+from itertools import pairwise
 from typing import Final, NamedTuple
 
 from msgspec import Struct, structs
@@ -103,7 +104,7 @@ def _header(table: Table, caption: str) -> _Header | None:
     roles = _roles(paths)
     is_listed = "项目" in caption and ("支出" in caption or "预算" in caption or "绩效" in caption)
     name = comparable(paths[roles["name"]][-1]) if "name" in roles else ""
-    if "name" not in roles or "amount" not in roles or not (is_listed or "名称" in name) or name == "项目" and not is_listed:
+    if "name" not in roles or "amount" not in roles or not (is_listed or "名称" in name) or (name == "项目" and not is_listed):
         return None
     return _Header(rows, paths, roles)
 
@@ -122,7 +123,7 @@ def _is_counting(texts: list[str]) -> bool:
     """"** ** 1 2 3 4": the numbers of the columns."""
     numbers = [int(text) for text in texts if text.isdigit()]
     others = [text for text in texts if not text.isdigit()]
-    steps = all(later == earlier + 1 for earlier, later in zip(numbers, numbers[1:], strict=False))
+    steps = all(later == earlier + 1 for earlier, later in pairwise(numbers))
     return len(numbers) > 1 and steps and all(set(text) <= set("*栏次=+0123456789 ") for text in others)
 
 
@@ -258,7 +259,7 @@ def _sighting(
     )
     places = [place for cell in row.cells if cell for place in cell.places]
     spans = ((min(place.start for place in places), max(place.end for place in places)),) if places else ()
-    return Sighting(project=project, kind="project-table", spans=spans)
+    return Sighting(project=project, kind="project-table", source=index, spans=spans)
 
 
 def _breakdowns(document: Document, header: _Header, row: _Row, amount: Amount, unit: str) -> tuple[FundingBreakdown, ...]:

@@ -1,5 +1,6 @@
 """The lexicon of projects, descriptions in prose and levels of government, loaded once: TOML files in, word lists out."""
 
+import re
 import tomllib
 from functools import cache
 from importlib import resources
@@ -36,8 +37,14 @@ def label_table(entries: list[dict[str, Any]], value: str = "concept") -> tuple[
 LEVELS: Final = label_table(lexicon("levels")["level"])
 
 
+_PAYING: Final = "|".join(map(re.escape, words("levels", "payers", "followers")))
+
+
 def level_of(label: str) -> str | None:
-    """Concept of scheme `level` that the name of a source prints ("省级财政拨付资金" → "provincial")."""
+    """Concept of scheme `level` that the name of a source prints ("省级财政拨付资金" → "provincial"). A word for a level counts only
+    where it pays: "2022年中央划转基数部分" speaks of the centre but does not say who pays."""
     text = comparable(label)
-    found = [(text.index(word), -len(word), concept) for word, concept in LEVELS if word in text]
+    found = [
+        (match.start(), -len(word), concept) for word, concept in LEVELS for match in re.finditer(rf"{re.escape(word)}(?={_PAYING}|$)", text)
+    ]
     return min(found)[2] if found else None

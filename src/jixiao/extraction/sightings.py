@@ -10,12 +10,13 @@ Kind = Literal["project-table", "form", "narrative"]
 
 
 class Sighting(Struct, frozen=True, omit_defaults=True, kw_only=True):
-    """blocks: indexes of the blocks that speak of this project only; basis_blocks: those of them that print its legal bases;
+    """source: index of the block that begins it (the table, the name). blocks: indexes of the blocks that speak of this project only; basis_blocks: those of them that print its legal bases;
     overview_blocks: those that describe it. spans: runs of the kept text that belong to it where a block holds more than it (the rows
     of a table); basis_spans: likewise for its legal bases."""
 
     project: Project
     kind: Kind
+    source: int = 0
     blocks: frozenset[int] = frozenset()
     basis_blocks: frozenset[int] = frozenset()
     overview_blocks: frozenset[int] = frozenset()
