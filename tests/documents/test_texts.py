@@ -254,7 +254,7 @@ def test_any_tab_separated_table_comes_back(rows: list[list[str]], blank: str) -
     check_places(f"文字。\n\n{text}\n\n文字。\n", blocks)
 
 
-@given(st.lists(st.lists(WORDS, min_size=2, max_size=5), min_size=1, max_size=6))
+@given(st.lists(st.lists(WORDS.map("值{}".format), min_size=2, max_size=5), min_size=1, max_size=6))
 def test_any_table_of_one_cell_a_line_comes_back(rows: list[list[str]]) -> None:
     text = "\n\n".join("\n".join("\t" + cell for cell in row) for row in rows)
     assert tables(text) == [rows]
