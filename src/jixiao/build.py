@@ -25,6 +25,15 @@ Progress = Callable[[Entry, int, int], None]
 
 
 @cache
+def lexicon() -> str:
+    """Hash of the words that the extraction knows, for the provenance of each document."""
+    digest = hashlib.sha256()
+    for path in sorted((Path(extraction.__file__).parent / "lexicon").glob("*.toml")):
+        digest.update(path.name.encode() + b"\0" + path.read_bytes())
+    return digest.hexdigest()[:16]
+
+
+@cache
 def fingerprint() -> str:
     """What a stage file depends on besides its source: the code, the lexicon, ontology and shapes, as 16 hex digits."""
     digest = hashlib.sha256(__version__.encode())
@@ -62,14 +71,14 @@ def process(path: Path, out: Path) -> Entry:
     except NotABudget as error:
         return Entry(source=source, status="refused", message=str(error))
     facts = structs.replace(facts, findings=(*facts.findings, *integrity.check(facts)))
-    results = integrity.validate(graph.write_nquads(graph.document_quads(facts)))
+    results = integrity.validate(graph.write_nquads(graph.document_quads(facts, lexicon())))
     facts = structs.replace(facts, findings=(*facts.findings, *integrity.as_findings(results, facts)))
     key = graph.document_key(facts)
     folder = out / "documents"
     for suffix, content in (
         (".text", document.text.encode()),
         (".facts.json", facts_json.to_json(facts)),
-        (".nq", graph.write_nquads(graph.document_quads(facts))),
+        (".nq", graph.write_nquads(graph.document_quads(facts, lexicon()))),
         (".findings.json", integrity.to_json(key, facts, results)),
     ):
         write_atomically(folder / f"{key}{suffix}", content)

@@ -53,7 +53,7 @@ def shared_lines(out: Path, documents: Sequence[str]) -> list[bytes]:
     for key in documents:
         lines.update(own_and_shared(out, key)[1])
     lines.update(linked_lines(out, documents))
-    return sorted(lines)
+    return graph.merge_shared(lines)
 
 
 def write_dump(path: Path, shared: Sequence[bytes], out: Path, documents: Sequence[str]) -> None:
