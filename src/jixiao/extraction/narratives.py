@@ -15,7 +15,7 @@ from jixiao.documents.numbering import numbering
 from jixiao.extraction.fundings import axis_of, fund_of, is_complete
 from jixiao.extraction.money_mentions import mentions
 from jixiao.extraction.periods import read_period
-from jixiao.extraction.project_words import lexicon, level_of, words
+from jixiao.extraction.project_words import level_of, lexicon, words
 from jixiao.extraction.prose_indicators import is_indicator_heading, read_prose_indicators
 from jixiao.extraction.prose_money import Source, read_statement
 from jixiao.extraction.runs import evidence_of_run
@@ -131,8 +131,10 @@ def _name_place(document: Document, labels: list[_Label]) -> tuple[int, int, int
     index = labels[0].index - 1
     while index >= 0 and isinstance(document.blocks[index], Table):
         index -= 1
-    block = document.blocks[index] if index >= 0 else None
-    if block is None or isinstance(block, Table) or len(block.text) > _NAME_LENGTH or block.text.rstrip().endswith(("。", "；")):
+    if index < 0:
+        return None
+    block = document.blocks[index]
+    if isinstance(block, Table) or len(block.text) > _NAME_LENGTH or block.text.rstrip().endswith(("。", "；")):
         return None
     number = numbering(block.text)
     begin = number.end if number else 0

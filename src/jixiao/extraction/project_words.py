@@ -44,7 +44,9 @@ def level_of(label: str) -> str | None:
     """Concept of scheme `level` that the name of a source prints ("省级财政拨付资金" → "provincial"). A word for a level counts only
     where it pays: "2022年中央划转基数部分" speaks of the centre but does not say who pays."""
     text = comparable(label)
-    found = [
-        (match.start(), -len(word), concept) for word, concept in LEVELS for match in re.finditer(rf"{re.escape(word)}(?={_PAYING}|$)", text)
-    ]
+    found = [(match.start(), -len(word), concept) for word, concept in LEVELS for match in re.finditer(_payer(word), text)]
     return min(found)[2] if found else None
+
+
+def _payer(word: str) -> str:
+    return re.escape(word) if word.endswith("财政") else rf"{re.escape(word)}(?={_PAYING}|$)"

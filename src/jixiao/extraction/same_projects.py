@@ -63,8 +63,8 @@ def _sources(sightings: Iterable[Sighting]) -> list[list[Sighting]]:
 
 def _pairs(source: list[Sighting], groups: list[list[Sighting]]) -> list[tuple[int, int, int]]:
     """(degree, position in the source, group) of everything that may be one project."""
-    found = [(_degree(sighting, group), position, number) for position, sighting in enumerate(source) for number, group in enumerate(groups)]
-    return [pair for pair in found if pair[0]]
+    pairs = ((_degree(one, group), position, number) for position, one in enumerate(source) for number, group in enumerate(groups))
+    return [pair for pair in pairs if pair[0]]
 
 
 def _degree(sighting: Sighting, group: list[Sighting]) -> int:
@@ -76,11 +76,9 @@ def _likeness(one: Project, other: Project) -> int:
     amounts = (one.amount, other.amount)
     agree = None not in amounts and amounts[0] is not None and amounts[1] is not None and amounts[0].yuan == amounts[1].yuan
     unknown = None in amounts
-    degrees = [0]
-    for name in one.names:
-        for known in other.names:
-            degrees.append(_name_likeness(comparable(name), comparable(known), agree, unknown, _apart(one, other)))
-    return max(degrees)
+    apart = _apart(one, other)
+    pairs = ((comparable(name), comparable(known)) for name in one.names for known in other.names)
+    return max((_name_likeness(name, known, agree, unknown, apart) for name, known in pairs), default=0)
 
 
 def _name_likeness(one: str, other: str, agree: bool, unknown: bool, apart: bool) -> int:
