@@ -1,4 +1,4 @@
-"""Whose legal bases the citations are: citations with their blocks and the sightings of projects in, citations with project and role out."""
+"""Whose legal bases the citations are: citations and sightings of projects in, citations with project and role out."""
 
 from collections.abc import Iterable
 

@@ -14,8 +14,8 @@ from msgspec import Struct, structs
 
 from jixiao.documents.blocks import Cell, Document, Heading, Table
 from jixiao.extraction import evidences
+from jixiao.extraction.amounts import parse, unit_for, unit_in
 from jixiao.extraction.fundings import fund_of
-from jixiao.extraction.money_mentions import amount_of
 from jixiao.extraction.project_words import label_table, level_of, lexicon, words
 from jixiao.extraction.sightings import Sighting
 from jixiao.extraction.wording import clean, comparable
@@ -27,6 +27,8 @@ from jixiao.facts.projects import Project, ProjectClass
 
 _CODE_CLASS: Final = re.compile(r"\d{8,14}([A-Z])\d{6,13}")
 _NUMBER: Final = re.compile(r"-?[\d,]+(?:\.\d+)?%?")
+_USUAL_UNIT: Final = "万元"
+"""What budget tables of all levels count in where no unit is printed."""
 _CLASSES: Final = label_table(lexicon("projects")["class"], "concept")
 _LINES: Final = dict(label_table(lexicon("projects")["class"], "budget_line"))
 
@@ -55,8 +57,8 @@ class _Row(Struct, frozen=True):
     texts: dict[str, str]
 
 
-def read_project_tables(document: Document, unit_of: dict[int, str] | None = None) -> ProjectRows:
-    """The projects of all project tables; unit_of: unit of money by block index, 万元 where it is not given."""
+def read_project_tables(document: Document) -> ProjectRows:
+    """The projects of all project tables."""
     found: list[tuple[Sighting | None, BudgetLine | None]] = []
     reports: list[TableReport] = []
     blocks: set[int] = set()
@@ -66,7 +68,7 @@ def read_project_tables(document: Document, unit_of: dict[int, str] | None = Non
         header = _header(block, _captions(document, index))
         if header is None:
             continue
-        unit = (unit_of or {}).get(index, "万元")
+        unit = unit_for(document, index) or _USUAL_UNIT
         rows = [_row(cells, header) for cells in block.grid()[header.rows :]]
         given = list(_facts(document, index, header, rows, unit))
         found += given
@@ -172,7 +174,7 @@ def _facts(
     """For each row the project or the budget line it is; sums, units and groups give nothing."""
     longest = max((len(row.texts.get("code", "")) for row in rows), default=0)
     for position, row in enumerate(rows):
-        amount = amount_of(row.texts["amount"], unit)
+        amount = parse(row.texts["amount"], _unit_of(header.paths[header.roles["amount"]], unit))
         if amount is None or _is_group(rows, position, longest):
             continue
         project_class, is_line = _class(row.texts.get("code", ""), row.texts.get("class", ""))
@@ -180,6 +182,11 @@ def _facts(
             yield None, _line(document, row, header, amount)
         else:
             yield _sighting(document, index, header, row, amount, project_class, unit), None
+
+
+def _unit_of(path: tuple[str, ...], unit: str) -> str:
+    """The unit of a column: its header's own ("金额（元）"), else the table's."""
+    return next((own for part in path if (own := unit_in(part))), unit)
 
 
 def _is_group(rows: list[_Row], position: int, longest_code: int) -> bool:
@@ -199,10 +206,10 @@ def _is_group(rows: list[_Row], position: int, longest_code: int) -> bool:
 
 def _is_sum(rows: list[_Row], position: int) -> bool:
     """Whether the amount of a row is that of the rows right after it."""
-    own = amount_of(rows[position].texts["amount"])
+    own = parse(rows[position].texts["amount"], _USUAL_UNIT)
     total = Decimal(0)
     for row in rows[position + 1 :]:
-        amount = amount_of(row.texts["amount"])
+        amount = parse(row.texts["amount"], _USUAL_UNIT)
         total += amount.yuan if amount else Decimal(0)
         if own and abs(total - own.yuan) < 100:
             return True
@@ -290,7 +297,7 @@ def _is_sum_column(path: tuple[str, ...]) -> bool:
 
 def _funding(document: Document, cell: Cell | None, path: tuple[str, ...], unit: str) -> Funding | None:
     """The money of one fund column; None where it is blank or no fund."""
-    amount = amount_of(clean(cell.text), unit) if cell else None
+    amount = parse(clean(cell.text), _unit_of(path, unit)) if cell else None
     if cell is None or amount is None:
         return None
     is_sum = _is_sum_column(path)

@@ -11,7 +11,8 @@ from typing import Final, NamedTuple
 
 from jixiao.documents.blocks import Document, Heading, Paragraph, Table
 from jixiao.documents.numbering import numbering
-from jixiao.extraction.money_mentions import NUMBER, mentions, number_of
+from jixiao.extraction.amounts import NUMBER, number_of
+from jixiao.extraction.money_mentions import mentions
 from jixiao.extraction.project_words import label_table, lexicon
 from jixiao.extraction.runs import evidence_of_run
 from jixiao.extraction.wording import clean
