@@ -1,0 +1,73 @@
+"""Resolution of citations: accepted links, open ones, and that more documents change no link."""
+
+from jixiao.facts.citations import Citation
+from jixiao.facts.documents import DocumentFacts, Organization, PlaceFact
+from jixiao.facts.evidence import Evidence
+from jixiao.links import resolve
+
+
+def cited(start: int, title: str | None = None, number: str | None = None, short: bool = False, nested: str | None = None) -> Citation:
+    """A citation as a legal basis."""
+    evidence = (Evidence(start, start + 2, "《》", 1),)
+    printed = f"{title}{number}"
+    return Citation(
+        printed=printed,
+        evidence=evidence,
+        roles=("legal-basis",),
+        title=title,
+        canonical_number=number,
+        short_form=short,
+        nested_title=nested,
+    )
+
+
+def document(*citations: Citation, code: str = "370200") -> DocumentFacts:
+    """Facts with these citations."""
+    return DocumentFacts(
+        name="a", sha256=code * 8, media_type="text/plain", reader="text 1", text_sha256="0", title="t", title_printed=True, kind="budget",
+        department=Organization(names=("某局",)), place=PlaceFact(code=code, name="某市", full_name="某市", level="prefecture"), year=2022,
+        evidence=(), citations=citations,
+    )  # fmt: skip
+
+
+def keys(*documents: DocumentFacts) -> list[tuple[str | None, str]]:
+    """What each citation resolves to, and how."""
+    return [(r.policy, r.how) for r in resolve(documents).resolutions]
+
+
+def test_a_national_number_is_one_policy_everywhere() -> None:
+    found = keys(document(cited(1, "某办法", "财社〔2021〕162号")), document(cited(1, None, "财社〔2021〕162号"), code="350200"))
+    assert found == [("caishe-2021-162", "by-number-and-title"), ("caishe-2021-162", "by-number")]
+
+
+def test_a_local_mark_is_read_within_its_province() -> None:
+    (first, _), (other, _), (same, _) = keys(
+        *(document(cited(1, None, "青政发〔2021〕1号"), code=c) for c in ("370200", "630100", "370300"))
+    )
+    assert first == same != other
+
+
+def test_a_short_form_needs_one_full_title() -> None:
+    full, second = cited(1, "医疗保障基金使用监督管理条例"), cited(3, "社会保险条例")
+    short = cited(5, "条例", short=True)
+    assert keys(document(full, short))[1] == (keys(document(full))[0][0], "short-form")
+    assert keys(document(full, second, short))[2] == (None, "unresolved")
+
+
+def test_a_title_with_a_number_beside_it_is_that_paper() -> None:
+    numbered, bare = cited(1, "某办法", "国发〔2020〕5号"), cited(3, "某办法")
+    assert keys(document(numbered, bare))[1] == ("guofa-2020-5", "by-title")
+    assert keys(document(numbered, cited(2, "某办法", "国发〔2020〕6号"), bare))[2] == (None, "unresolved")
+
+
+def test_another_document_changes_no_link_but_names_the_number() -> None:
+    old, new = document(cited(1, "某办法")), document(cited(1, "某办法", "国发〔2020〕5号"), code="350200")
+    assert keys(old, new)[0] == keys(old)[0]
+    (title_only,) = [p for p in resolve([old, new]).policies if not p.number]
+    assert title_only.replaced_by == "guofa-2020-5"
+
+
+def test_a_notice_issues_what_it_prints() -> None:
+    policies = {p.key: p for p in resolve([document(cited(1, "关于印发<某规定>的通知", "国发〔2020〕7号", nested="某规定"))]).policies}
+    (issued,) = policies["guofa-2020-7"].issues
+    assert policies[issued].titles == ("某规定",)
