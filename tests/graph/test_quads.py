@@ -128,3 +128,10 @@ def test_one_amount_has_one_decimal_form(facts: DocumentFacts) -> None:
     numbers = {q.object.value for q in quads if getattr(q.object, "datatype", "") == "decimal"}
     assert all(f"{Decimal(n):f}" == n and not ("." in n and n.endswith("0")) for n in numbers)
     assert {"2105000", "-50000", "9.5", "-2.3"} <= numbers
+
+
+def test_a_sheet_is_a_number_and_its_name_a_label(facts: DocumentFacts) -> None:
+    place = structs.replace(facts.lines[0].evidence[0], page=2, sheet="表二", cell="B7")
+    fewer = structs.replace(facts, lines=(structs.replace(facts.lines[0], evidence=(place,)),))
+    query = "SELECT ?sheet ?name ?cell { ?e jx:sheet ?sheet ; jx:cell ?cell ; <http://www.w3.org/2000/01/rdf-schema#label> ?name }"
+    assert ask(fewer, query) == [("2", "表二", "B7")]
