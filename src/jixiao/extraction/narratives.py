@@ -278,7 +278,8 @@ def _listed(document: Document, year: int) -> Iterator[Sighting]:
             continue
         number = numbering(block.text)
         money = mentions(block.text)
-        if number is None or len(block.text) > _NAME_LENGTH or is_indicator_heading(block.text) or _label(index, block):
+        below = numbering(_text(document, (index + 1, 0)))
+        if number is None or (below and below.level <= number.level) or not _may_be_name(block.text) or _label(index, block):
             continue
         last = money[-1] if money and re.fullmatch(r"[。.；;：:\s]*", block.text[money[-1].end :]) else None
         begin, end = number.end, last.start if last else len(block.text)
@@ -293,6 +294,10 @@ def _listed(document: Document, year: int) -> Iterator[Sighting]:
             indicators=read_prose_indicators(document, places, year),
         )
         yield Sighting(project=project, kind="narrative", source=index, blocks=frozenset(range(index, end_block)))
+
+
+def _may_be_name(text: str) -> bool:
+    return len(text) <= _NAME_LENGTH and not is_indicator_heading(text)
 
 
 def _end_of_list(document: Document, index: int, level: int) -> int:
