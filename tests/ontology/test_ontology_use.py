@@ -127,3 +127,27 @@ def test_lexicon_concepts_and_spellings_are_defined(ontology: rdflib.Graph, path
         missing += [(concept, label) for label in row.get("labels", []) if label not in labels]
         assert (node, RDF.type, SKOS.Concept) in ontology, concept
     assert missing == []
+
+
+def test_concepts_that_entries_refer_to_are_defined(ontology: rdflib.Graph) -> None:
+    """A statement names the measure of its 合计 row (total), a measure its fund, a title rule its type of policy."""
+    rows = [row for path in lexicon() for _, row in entries(path)]
+    rules = tomllib.loads((SOURCE / "links" / "policies.toml").read_text(encoding="utf-8"))["types"]
+    found = {("measure", row["total"]) for row in rows if row.get("total")} | {("fund", row["fund"]) for row in rows if row.get("fund")}
+    found |= {("policy-type", rule["type"]) for rule in rules}
+    assert len(found) > 15
+    for scheme, concept in found:
+        assert (rdflib.URIRef(f"{SCHEME}{scheme}/{concept}"), RDF.type, SKOS.Concept) in ontology, (scheme, concept)
+
+
+def test_codes_of_the_lexicon_are_in_the_schemes_of_every_year(ontology: rdflib.Graph) -> None:
+    """classification.toml knows subjects by name in any year; each becomes a concept of the document's year."""
+    known = tomllib.loads((SOURCE / "extraction" / "lexicon" / "classification.toml").read_text(encoding="utf-8"))
+    years = {match[1] for s in ontology.subjects(RDF.type, SKOS.ConceptScheme) if (match := re.search(r"/functional-(20\d\d)$", str(s)))}
+    assert len(years) >= 3
+    for system in ("functional", "economic"):
+        for code, spellings in known[system].items():
+            for year in years:
+                node = rdflib.URIRef(f"{SCHEME}{system}-{year}/{code}")
+                labels = {str(o) for p in (SKOS.prefLabel, SKOS.altLabel) for o in ontology.objects(node, p)}
+                assert set(spellings) <= labels, (node, spellings)
