@@ -42,13 +42,10 @@ def shapes_graph() -> rdflib.Graph:
 
 
 def parsed(nquads: bytes) -> rdflib.Graph:
-    """One graph with the triples of all named graphs: shapes look across facts, evidence and quality."""
-    dataset = rdflib.Dataset(default_union=True)
-    dataset.parse(data=nquads, format="nquads")
-    graph = rdflib.Graph()
-    for subject, predicate, obj, _ in dataset.quads((None, None, None, None)):
-        graph.add((subject, predicate, obj))
-    return graph
+    """One graph with the triples of all named graphs: shapes look across facts, evidence and quality. A line of N-Quads without its graph
+    name is a line of N-Triples."""
+    triples = b"".join(line[: line.rindex(b" <")] + b" .\n" for line in nquads.splitlines())
+    return rdflib.Graph().parse(data=triples, format="nt")
 
 
 def local_name(term: rdflib.term.Node | None) -> str:
