@@ -1,0 +1,38 @@
+"""Budget lines of a document: its tables and sentences in; lines, reprints marked, and a report for each table out."""
+
+from collections.abc import Iterator
+
+from jixiao.documents.blocks import Document, Table
+from jixiao.extraction.line_tables import read_table
+from jixiao.extraction.reprints import marked
+from jixiao.facts.findings import TableReport
+from jixiao.facts.money import BudgetLine
+
+
+def read_lines(document: Document, year: int) -> tuple[tuple[BudgetLine, ...], tuple[TableReport, ...]]:
+    """All lines in the order of print, and what became of each table that was taken for a budget table."""
+    found: list[tuple[int, BudgetLine]] = []
+    reports: list[TableReport] = []
+    for index, block in enumerate(document.blocks):
+        lines = _block_lines(document, index, year)
+        found.extend((index, line) for line in lines)
+        if isinstance(block, Table) and lines:
+            reports.append(_report(block, lines))
+    return marked(found), tuple(reports)
+
+
+def _block_lines(document: Document, index: int, year: int) -> tuple[BudgetLine, ...]:
+    if isinstance(document.blocks[index], Table):
+        return read_table(document, index, year)
+    return ()
+
+
+def _report(table: Table, lines: tuple[BudgetLine, ...]) -> TableReport:
+    place = next(_places(table))
+    rows = {(line.evidence[0].line, line.evidence[0].page) for line in lines if line.evidence}
+    return TableReport(line=place[0], page=place[1], rows=table.rows, rows_read=len(rows), taken_for="lines")
+
+
+def _places(table: Table) -> Iterator[tuple[int, int | None]]:
+    yield from ((place.line, place.page) for cell in table.cells for place in cell.places)
+    yield 0, None
