@@ -26,6 +26,7 @@ from jixiao.facts.money import Amount, BudgetLine, Funding, FundingBreakdown
 from jixiao.facts.projects import Project, ProjectClass
 
 _CODE_CLASS: Final = re.compile(r"\d{8,14}([A-Z])\d{6,13}")
+_CODED_NAME: Final = re.compile(r"(\d{8,14}[A-Z]\d{6,13})\s*[-—－]?\s*(?=\S)")
 _NUMBER: Final = re.compile(r"-?[\d,]+(?:\.\d+)?%?")
 _USUAL_UNIT: Final = "万元"
 """What budget tables of all levels count in where no unit is printed."""
@@ -62,12 +63,14 @@ def read_project_tables(document: Document) -> ProjectRows:
     found: list[tuple[Sighting | None, BudgetLine | None]] = []
     reports: list[TableReport] = []
     blocks: set[int] = set()
+    previous: tuple[int, _Header] | None = None
     for index, block in enumerate(document.blocks):
         if not isinstance(block, Table):
             continue
-        header = _header(block, _captions(document, index))
+        header = _header(block, _captions(document, index)) or _continued(document, index, previous)
         if header is None:
             continue
+        previous = (index, header)
         unit = unit_for(document, index) or _USUAL_UNIT
         rows = [_row(cells, header) for cells in block.grid()[header.rows :]]
         given = list(_facts(document, index, header, rows, unit))
@@ -80,6 +83,18 @@ def read_project_tables(document: Document) -> ProjectRows:
         tuple(reports),
         frozenset(blocks),
     )
+
+
+def _continued(document: Document, index: int, previous: tuple[int, _Header] | None) -> _Header | None:
+    """The header of the table before, where this one is the rest of it on the next page: as many columns, figures from the first row,
+    and no caption between."""
+    if previous is None or any(isinstance(block, Heading | Table) for block in document.blocks[previous[0] + 1 : index]):
+        return None
+    table, header = document.blocks[index], previous[1]
+    if not isinstance(table, Table) or table.columns != len(header.paths) or index - previous[0] > 3:
+        return None
+    first = table.grid()[0][header.roles["amount"]]
+    return structs.replace(header, rows=0) if first and parse(first.text, _USUAL_UNIT) else None
 
 
 def _captions(document: Document, index: int) -> str:
@@ -151,7 +166,7 @@ def _paths(table: Table, grid: list[list[Cell | None]], rows: int) -> tuple[tupl
 def _roles(paths: tuple[tuple[str, ...], ...]) -> dict[str, int]:
     """Role → column, the first that fits; the amount is a sum that stands under no fund."""
     roles: dict[str, int] = {}
-    for role in ("code", "name", "unit", "class", "goal", "amount"):
+    for role in ("code", "unit_code", "name", "unit", "class", "goal", "amount"):
         labels = set(words("projects", "columns", role))
         for column, path in enumerate(paths):
             if column in roles.values():
@@ -165,6 +180,10 @@ def _roles(paths: tuple[tuple[str, ...], ...]) -> dict[str, int]:
 
 def _row(cells: list[Cell | None], header: _Header) -> _Row:
     texts = {role: clean(cell.text) if (cell := cells[column]) else "" for role, column in header.roles.items()}
+    coded = _CODED_NAME.match(texts["name"])
+    if coded:
+        # "11000024T000002830551-统计监测分析": the code stands before the name in one cell.
+        texts |= {"code": texts.get("code") or coded[1], "name": texts["name"][coded.end() :]}
     return _Row(tuple(cells), texts)
 
 
@@ -196,6 +215,11 @@ def _is_group(rows: list[_Row], position: int, longest_code: int) -> bool:
     if not name or name in words("projects", "totals", "labels"):
         return True
     if longest_code >= 12 and len(texts.get("code", "")) < 12:
+        return True
+    if texts.get("unit_code") and not texts.get("unit") and not all(row.texts["unit_code"] for row in rows):
+        # A column for units and projects alike: only units have a unit code.
+        return True
+    if name in words("projects", "groups", "labels") and _is_sum(rows, position):
         return True
     for role in ("class", "unit"):
         filled = sum(1 for row in rows if row.texts.get(role))

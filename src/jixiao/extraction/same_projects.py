@@ -68,7 +68,7 @@ def _pairs(source: list[Sighting], groups: list[list[Sighting]]) -> list[tuple[i
 
 
 def _degree(sighting: Sighting, group: list[Sighting]) -> int:
-    """How surely a sighting is the project of a group: 0 (not) to 6."""
+    """How surely a sighting is the project of a group, 0 where it is not."""
     return max(_likeness(sighting.project, other.project) for other in group)
 
 
@@ -78,7 +78,9 @@ def _likeness(one: Project, other: Project) -> int:
     unknown = None in amounts
     apart = _apart(one, other)
     pairs = ((comparable(name), comparable(known)) for name in one.names for known in other.names)
-    return max((_name_likeness(name, known, agree, unknown, apart) for name, known in pairs), default=0)
+    degree = max((_name_likeness(name, known, agree, unknown, apart) for name, known in pairs), default=0)
+    # Of two projects of one name and amount it is the one of the same unit.
+    return degree * 2 + int(degree > 0 and bool(set(one.implementers) & set(other.implementers)))
 
 
 def _name_likeness(one: str, other: str, agree: bool, unknown: bool, apart: bool) -> int:

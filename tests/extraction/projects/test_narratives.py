@@ -1,10 +1,14 @@
 """Projects described in prose, in templates of several places and in their variants."""
 
+from collections.abc import Callable
 from decimal import Decimal
 
 import pytest
-from documents_of_text import document_of
+
+from jixiao.documents.blocks import Document
 from jixiao.extraction.narratives import read_narratives
+
+Made = Callable[[str], Document]
 
 NUMBERED = """第二部分 预算说明
 
@@ -94,19 +98,22 @@ LISTED = """十、绩效目标设置情况
 """
 
 
-def test_numbered_parts_give_all_that_a_description_says() -> None:
+def test_numbered_parts_give_all_that_a_description_says(document_of: Made) -> None:
     first, second = (sighting.project for sighting in read_narratives(document_of(NUMBERED), 2023))
     assert first.names == ("农村公路养护补助项目",)
-    assert first.amount and first.amount.yuan == 3_000_000
+    assert first.amount
+    assert first.amount.yuan == 3_000_000
     assert first.implementers == ("某县交通运输局", "某县公路中心")
     assert (first.period_start, first.period_end) == ("2023-03", "2023-12")
     assert [goal.text for goal in first.goals] == ["改善群众出行条件，年度养护完成率达到98%以上。"]
     assert second.names == ("桥梁检测项目",)
-    assert second.amount and second.amount.yuan == 500_000
-    assert not second.breakdowns and not second.goals
+    assert second.amount
+    assert second.amount.yuan == 500_000
+    assert not second.breakdowns
+    assert not second.goals
 
 
-def test_sources_by_level_add_up() -> None:
+def test_sources_by_level_add_up(document_of: Made) -> None:
     project = read_narratives(document_of(NUMBERED), 2023)[0].project
     (breakdown,) = project.breakdowns
     assert breakdown.axis == "by-level"
@@ -116,14 +123,14 @@ def test_sources_by_level_add_up() -> None:
     ]
 
 
-def test_a_clause_with_figure_and_comparator_is_an_indicator() -> None:
+def test_a_clause_with_figure_and_comparator_is_an_indicator(document_of: Made) -> None:
     (indicator,) = read_narratives(document_of(NUMBERED), 2023)[0].project.indicators
     measure = indicator.values[0].measure
     assert (indicator.name, measure.comparator, measure.number, measure.unit) == ("年度养护完成率", "gteq", 98, "%")
     assert indicator.values[0].printed == "年度养护完成率达到98%以上"
 
 
-def test_a_description_ends_where_the_next_heading_begins() -> None:
+def test_a_description_ends_where_the_next_heading_begins(document_of: Made) -> None:
     sightings = read_narratives(document_of(NUMBERED), 2023)
     document = document_of(NUMBERED)
     last = document.blocks[max(sightings[1].blocks)]
@@ -131,10 +138,11 @@ def test_a_description_ends_where_the_next_heading_begins() -> None:
     assert not sightings[0].blocks & sightings[1].blocks
 
 
-def test_labels_with_their_words_beside_them() -> None:
+def test_labels_with_their_words_beside_them(document_of: Made) -> None:
     (project,) = [sighting.project for sighting in read_narratives(document_of(LABELLED), 2024)]
     assert project.names == ("图书馆夜间开放经费",)
-    assert project.amount and project.amount.printed == "12.5万元"
+    assert project.amount
+    assert project.amount.printed == "12.5万元"
     assert project.implementers == ("某市图书馆",)
     assert [(item.name, item.values[0].measure.comparator) for item in project.indicators] == [
         ("每周开放", "gteq"),
@@ -142,10 +150,11 @@ def test_labels_with_their_words_beside_them() -> None:
     ]
 
 
-def test_numbered_lines_over_indicator_headings_are_projects() -> None:
+def test_numbered_lines_over_indicator_headings_are_projects(document_of: Made) -> None:
     first, second = (sighting.project for sighting in read_narratives(document_of(LISTED), 2024))
     assert first.names == ("水库除险加固支出", "2024年水库除险加固支出")
-    assert first.amount and first.amount.yuan == 2_300_000
+    assert first.amount
+    assert first.amount.yuan == 2_300_000
     assert [(item.name, item.tier2) for item in first.indicators] == [
         ("完成3座水库加固", "tier-old/quantity"),
         ("工程质量合格", "tier-old/quality"),
@@ -157,5 +166,5 @@ def test_numbered_lines_over_indicator_headings_are_projects() -> None:
 
 
 @pytest.mark.parametrize("text", ["绩效目标\n\n本部门实行绩效管理。\n", "一、立项依据\n\n无。\n", "年度预算\n\n100万元。\n"])
-def test_one_label_alone_is_no_project(text: str) -> None:
+def test_one_label_alone_is_no_project(text: str, document_of: Made) -> None:
     assert not read_narratives(document_of(text), 2024)

@@ -1,10 +1,12 @@
 """Rows of project tables: which are projects, what class they have, which money they show."""
 
+from collections.abc import Callable
 from decimal import Decimal
 
-from documents_of_text import document_of
 from jixiao.documents.blocks import Cell, Document, Heading, Place, Table
 from jixiao.extraction.project_tables import read_project_tables
+
+Made = Callable[[str], Document]
 
 CODED = """2023年项目支出表
 
@@ -33,7 +35,7 @@ CLASSED = """2023年项目支出预算情况表
 """
 
 
-def test_only_specific_purpose_codes_are_projects_and_the_rest_stay_lines() -> None:
+def test_only_specific_purpose_codes_are_projects_and_the_rest_stay_lines(document_of: Made) -> None:
     rows = read_project_tables(document_of(CODED))
     assert [sighting.project.names for sighting in rows.sightings] == [("校舍维修",)]
     assert [(line.name, line.amount.yuan, line.statement) for line in rows.lines] == [
@@ -42,7 +44,7 @@ def test_only_specific_purpose_codes_are_projects_and_the_rest_stay_lines() -> N
     ]
 
 
-def test_money_of_a_row_stands_under_its_fund() -> None:
+def test_money_of_a_row_stands_under_its_fund(document_of: Made) -> None:
     project = read_project_tables(document_of(CODED)).sightings[0].project
     (breakdown,) = project.breakdowns
     assert breakdown.complete
@@ -53,20 +55,20 @@ def test_money_of_a_row_stands_under_its_fund() -> None:
     ]
 
 
-def test_class_column_and_unit_of_the_table_are_read() -> None:
+def test_class_column_and_unit_of_the_table_are_read(document_of: Made) -> None:
     rows = read_project_tables(document_of(CLASSED))
     read = [(item.project.names[0], item.project.project_class, item.project.amount.yuan) for item in rows.sightings if item.project.amount]
     assert read == [("办公用房租金", "running", Decimal(60_000)), ("养老服务补贴", "specific-purpose", Decimal(1_000_000))]
     assert [line.name for line in rows.lines] == ["在职人员工资"]
 
 
-def test_a_sum_column_includes_the_funds_beside_it() -> None:
+def test_a_sum_column_includes_the_funds_beside_it(document_of: Made) -> None:
     (breakdown,) = read_project_tables(document_of(CLASSED)).sightings[0].project.breakdowns
     (whole,) = [funding for funding in breakdown.fundings if funding.amount.yuan]
     assert (whole.fund, [part.fund for part in whole.includes]) == ("fiscal-appropriation", ["government-fund"])
 
 
-def test_subject_and_procurement_tables_hold_no_projects() -> None:
+def test_subject_and_procurement_tables_hold_no_projects(document_of: Made) -> None:
     subjects = CLASSED.replace("项目名称", "科目名称")
     purchases = CLASSED.replace("项目类别", "采购品目")
     assert not read_project_tables(document_of(subjects)).sightings
@@ -98,3 +100,26 @@ def test_goals_beside_the_money_and_unit_subtotals() -> None:
         ("库房改造", ["完成三间库房改造。"]),
         ("展览更新", ["更新常设展览。"]),
     ]
+
+
+def test_units_with_a_code_and_groups_over_their_projects_are_no_projects() -> None:
+    rows = [
+        ["单位编码", "单位（项目）名称", "项目金额", "项目简介"],
+        ["", "合计", "900000", ""],
+        ["245001", "某市档案局", "900000", ""],
+        ["", "通用项目", "900000", ""],
+        ["", "库房改造", "600000", "改造库房"],
+        ["", "33010024T000000000001-展览更新", "300000", "更新展览"],
+    ]
+    sightings = read_project_tables(_ruled(rows, "2024年部门专项业务经费支出表 单位：元")).sightings
+    assert [(item.project.names[0], item.project.code, item.project.amount and item.project.amount.yuan) for item in sightings] == [
+        ("库房改造", None, Decimal(600_000)),
+        ("展览更新", "33010024T000000000001", Decimal(300_000)),
+    ]
+
+
+def test_the_rest_of_a_table_on_the_next_page_keeps_its_header() -> None:
+    first = _ruled([["项目名称", "合计"], ["库房改造", "6.00"]], "项目支出表")
+    rest = _ruled([["展览更新", "3.00"]], "项目支出表").blocks[1]
+    document = Document("made.pdf", "0" * 64, "application/pdf", "test 1", first.text, (*first.blocks, rest))
+    assert [item.project.names[0] for item in read_project_tables(document).sightings] == ["库房改造", "展览更新"]

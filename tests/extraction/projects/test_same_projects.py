@@ -33,7 +33,8 @@ def test_like_names_at_different_amounts_stay_apart() -> None:
 
 def test_equal_names_at_different_amounts_keep_both_amounts() -> None:
     (joined,) = join([sighting("project-table", "大病救助", 10), sighting("form", "大病救助", 12, 5)])
-    assert joined.project.amount and joined.project.amount.yuan == 100_000
+    assert joined.project.amount
+    assert joined.project.amount.yuan == 100_000
     assert [amount.yuan for amount in joined.project.other_amounts] == [120_000]
 
 
@@ -65,7 +66,8 @@ def test_the_same_money_in_table_and_form_is_one_funding() -> None:
         ]
     )
     (kept,) = joined.project.breakdowns
-    assert kept.complete and kept.preferred
+    assert kept.complete
+    assert kept.preferred
     (whole,) = kept.fundings
     assert (whole.fund, [part.fund for part in whole.includes]) == ("fiscal-appropriation", ["general-public"])
 
