@@ -191,7 +191,7 @@ def _facts(
     document: Document, index: int, header: _Header, rows: list[_Row], unit: str
 ) -> Iterator[tuple[Sighting | None, BudgetLine | None]]:
     """For each row the project or the budget line it is; sums, units and groups give nothing."""
-    longest = max((len(row.texts.get("code", "")) for row in rows), default=0)
+    longest = max((len(row.texts["code"]) for row in rows), default=0) if "code" in header.roles else 0
     for position, row in enumerate(rows):
         amount = parse(row.texts["amount"], _unit_of(header.paths[header.roles["amount"]], unit))
         if amount is None or _is_group(rows, position, longest):
