@@ -1,0 +1,99 @@
+"""Labels of performance forms: a row of cells in; pairs of label and value, with the field that each label names, out."""
+
+import re
+from collections.abc import Sequence
+from typing import Final, NamedTuple
+
+from jixiao.documents.blocks import Cell
+from jixiao.extraction.amounts import unit_in
+from jixiao.extraction.project_words import lexicon
+from jixiao.extraction.tables import Row, once
+from jixiao.extraction.wording import clean, comparable
+from jixiao.facts.indicators import Horizon
+
+_FIELDS: Final = {
+    comparable(re.sub(r"[（(].*?[)）]", "", label) or label): field
+    for field, labels in reversed(lexicon("forms")["labels"].items())
+    for label in labels
+}
+_FUNDS: Final = tuple(map(comparable, lexicon("forms")["funds"]["labels"]))
+_HORIZONS: Final[list[tuple[str, Horizon]]] = [
+    (word, horizon) for horizon, words in lexicon("headers")["horizons"].items() for word in words
+]
+_NUMBERED: Final = re.compile(r"((?:年度|长期|中期|总体)?(?:绩效)?目标)\s*([0-9]+|[一二三四五六七八九十]+)")
+_LONGEST: Final = 24
+
+
+class Label(NamedTuple):
+    """field: of lexicon/forms.toml, "fund" for a source of money, "numbered-goal" for 年度目标1; text: as printed, without 其中 and colon;
+    within: 其中 stands before it; unit: of money, where the label says it."""
+
+    field: str
+    text: str
+    within: bool = False
+    unit: str | None = None
+
+
+class Pair(NamedTuple):
+    """A label at a column and the cell beside it; value: its text, None where nothing stands beside the label."""
+
+    column: int
+    label: Label
+    cell: Cell | None
+    value: str | None
+
+
+def label_of(text: str) -> Label | None:
+    """The label that a cell is, None for any other text."""
+    printed = comparable(text)
+    bare = re.sub(r"\(.*?\)", "", printed).rstrip(":")
+    within = bare.startswith("其中")
+    bare = bare.removeprefix("其中").lstrip(":1234567890.、")
+    if not bare or len(bare) > _LONGEST:
+        return None
+    unit = unit_in(printed)
+    shown = re.sub(r"^其中[:：]?\s*", "", clean(text)).rstrip("：:").strip()
+    if match := _NUMBERED.fullmatch(bare):
+        return Label("numbered-goal", match[1] + match[2])
+    if field := _FIELDS.get(bare):
+        return Label(field, shown, within, unit)
+    if within or (any(word in bare for word in _FUNDS) and len(bare) <= 16 and not re.search(r"\d", bare)):
+        return Label("fund", shown, within, unit) if any(word in bare for word in _FUNDS) else None
+    return None
+
+
+def pairs(row: Row) -> list[Pair]:
+    """The labels of a row, each with what stands beside it."""
+    cells = once(row)
+    found: list[Pair] = []
+    for number, (column, cell) in enumerate(cells):
+        label = label_of(cell.text)
+        if label is None:
+            inline = _inline(cell.text)
+            if inline and (number == 0 or not found or found[-1].cell is not cell):
+                found.append(Pair(column, inline[0], cell, inline[1]))
+            continue
+        if found and found[-1].cell is cell:
+            continue
+        beside = cells[number + 1][1] if number + 1 < len(cells) else None
+        is_value = beside is not None and label_of(beside.text) is None and not (label.field == "money" and _inline(beside.text))
+        # "其他资金 | 其他": a placeholder that is no label either.
+        found.append(Pair(column, label, beside if is_value else None, clean(beside.text) if beside is not None and is_value else None))
+    return found
+
+
+def _inline(text: str) -> tuple[Label, str] | None:
+    """Label and value in one cell ("资金总额：788万元")."""
+    match = re.match(r"\s*([^：:\n]{2,20})[：:]\s*(\S.*)", text, re.DOTALL)
+    label = label_of(match[1]) if match else None
+    return (label, clean(match[2])) if match and label and label.field not in {"goal", "numbered-goal", "indicators"} else None
+
+
+def horizon_of(label: str) -> Horizon:
+    """What a goal's label says of its time; the year where it says nothing."""
+    return next((horizon for word, horizon in _HORIZONS if word in label), "annual")
+
+
+def begins_form(found: Sequence[Pair]) -> bool:
+    """Whether a row prints the name of a project."""
+    return any(pair.label.field == "name" and pair.value for pair in found)

@@ -1,0 +1,89 @@
+"""Names of projects that a form prints outside its rows: titles and lines above a table in, names with their evidence out."""
+
+import re
+from typing import Final, NamedTuple
+
+from jixiao.documents.blocks import Block, Document, Heading, Table
+from jixiao.extraction import evidences
+from jixiao.extraction.project_words import lexicon, words
+from jixiao.extraction.runs import evidence_of_run
+from jixiao.extraction.wording import clean, comparable
+from jixiao.facts.evidence import Evidence
+
+_TITLES: Final = lexicon("forms")["titles"]
+_ENDINGS: Final = tuple(sorted(_TITLES["endings"], key=len, reverse=True))
+_GENERIC: Final = re.compile("|".join(sorted(map(re.escape, _TITLES["generic"]), key=len, reverse=True)))
+_EXPORTED: Final = re.compile(r"^\d{3,}[_—-](?P<unit>[^_]{2,40})_(?P<name>.+)$")
+_SPOKEN: Final = re.compile(rf"^\s*{_TITLES['prefix']}\s*[：:]\s*(?P<name>\S.*?)\s*$")
+_BLOCKS: Final = 9
+
+
+class Title(NamedTuple):
+    """A project's name, the unit printed before it, if any, and where they stand."""
+
+    name: str
+    unit: str | None
+    evidence: tuple[Evidence, ...]
+
+
+def title_name(text: str) -> tuple[str, str | None] | None:
+    """Name and unit in a title ("301007_某局_维修项目绩效目标表"); None where it names a kind of table only."""
+    plain = re.sub(r"^\s*(?:附?表\s*\d*[-\d]*[.、]?|[（(]?[一二三四五六七八九十\d]+[)）]?[、.．])\s*", "", clean(text))
+    plain = re.sub(r"[（(]\s*20\d\d\s*年度?\s*[)）]\s*$", "", plain)
+    ending = next((ending for ending in _ENDINGS if plain.endswith(ending)), None)
+    if ending is None:
+        return None
+    name, unit = plain.removesuffix(ending), None
+    exported = _EXPORTED.match(name)
+    if exported:
+        name, unit = exported["name"], exported["unit"]
+    rest = _GENERIC.sub("", re.sub(r"20\d\d年?|\d+|[年度\s—-]", "", comparable(name)))
+    is_unit = rest.endswith(words("projects", "units", "endings")) and not exported
+    return None if len(rest) < 2 or is_unit else (name.removesuffix("项目") if name.endswith("项目") and len(name) > 6 else name, unit)
+
+
+def spoken_name(document: Document, index: int) -> Title | None:
+    """The name in a line "申报项目名称：…" before the table at `index`."""
+    for block in _above(document, index):
+        match = _SPOKEN.match(block.text) if not isinstance(block, Table) else None
+        if match and not isinstance(block, Table):
+            return Title(clean(match["name"]), None, evidence_of_run(document, block, match.start("name"), match.end("name")))
+    return None
+
+
+def heading_name(document: Document, index: int) -> Title | None:
+    """The name in the title right above the table at `index`; a title that a line break cut in two is joined."""
+    above = _above(document, index)[:3]
+    for number, block in enumerate(above):
+        if isinstance(block, Table) or not block.text.rstrip().endswith(("表", "目标")):
+            continue
+        before = above[number + 1] if number + 1 < len(above) else None
+        if before is not None and not isinstance(before, Table) and _EXPORTED.match(clean(before.text)) and not title_name(before.text):
+            found = title_name(before.text.rstrip() + block.text.lstrip())
+            places = (*before.places, *block.places)
+        else:
+            found, places = title_name(block.text), block.places
+        if found:
+            return Title(*found, evidences.of_places(document, places, "normalised"))
+    return None
+
+
+def _above(document: Document, index: int) -> list[Block]:
+    """Blocks before a table back to the table before it, nearest first."""
+    above: list[Block] = []
+    for block in reversed(document.blocks[max(0, index - _BLOCKS) : index]):
+        if isinstance(block, Table):
+            break
+        above.append(block)
+    return above
+
+
+def captions(document: Document, index: int) -> list[str]:
+    """Texts of the headings and short lines above a table, nearest last."""
+    texts: list[str] = []
+    for block in _above(document, index)[:4]:
+        if not isinstance(block, Table) and len(block.text) <= 60:
+            texts.append(block.text)
+        if isinstance(block, Heading):
+            break
+    return texts[::-1]

@@ -1,0 +1,310 @@
+"""Rows of an indicator table: header and rows in, indicators out.
+
+A reader keeps what holds for the rows to come: the header, the tiers printed once for several rows, the columns that a row is shifted by
+where a converter dropped or repeated the leading label ("绩效指标").
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from decimal import Decimal, InvalidOperation
+from typing import Final
+
+from msgspec import Struct, structs
+
+from jixiao.documents.blocks import Cell, Document
+from jixiao.extraction import evidences, tiers, values
+from jixiao.extraction.indicator_items import packed, unlabelled
+from jixiao.extraction.tables import Column, Header, Row, has_tier, header_of, is_header, is_subheader, text_of
+from jixiao.extraction.wording import clean
+from jixiao.facts.evidence import Evidence
+from jixiao.facts.indicators import Horizon, Indicator, Measure, Value
+
+_LABELS: Final = re.compile(r"(?:年度|长期|中期)?绩效(?:目标)?指标")
+
+
+class Found(Struct, frozen=True):
+    """An indicator whose concepts wait for the whole table (which scheme it follows)."""
+
+    indicator: Indicator
+    first: str | None
+    second: str | None
+
+
+class Reader:
+    """Reads the rows of indicator tables one after the other."""
+
+    def __init__(self, document: Document, year: int | None, spans_known: bool) -> None:
+        self.document, self.year, self.spans_known = document, year, spans_known
+        self.header: Header | None = None
+        self._stack: list[Row] = []
+        self._tiers: dict[str, Cell | None] = {}
+        self._shift = 0
+
+    def follow(self, spans_known: bool) -> None:
+        """The next table continues this one."""
+        self.spans_known = spans_known
+
+    def forget(self) -> None:
+        """What is printed once no longer holds: another form begins."""
+        self.header, self._stack, self._tiers, self._shift = None, [], {}, 0
+
+    def take_header(self, row: Row) -> bool:
+        """Whether a row is a header or divides one; it is kept then. A header printed again leaves the tiers as they are."""
+        if is_header(row):
+            # A merged header stands in two grid rows; labels of its own make it another one.
+            again = bool(self._stack) and any(one is other for one, other in zip(self._stack[-1], row, strict=False) if one is not None)
+            self._stack = [*self._stack, row] if again else [row]
+        elif self._stack and is_subheader(row):
+            self._stack.append(row)
+        else:
+            return False
+        self.header = header_of(self._stack, self.spans_known, self.year)
+        self._shift = 0
+        return True
+
+    def read(self, row: Row) -> list[Found]:
+        """The indicators of a row; none where it is blank or says nothing that is measured."""
+        self._stack = []
+        if self.header is None:
+            return []
+        shift = self._shift_of(row)
+        groups = _groups(self.header)
+        cells = [self._cells(row, group, shift) for group in groups]
+        self._fill(cells)
+        found = [item for group, cell in zip(groups, cells, strict=True) for item in self._group(group, cell)]
+        return _joined(found)
+
+    def _shift_of(self, row: Row) -> int:
+        """How far a row stands from its header, told by the tiers that it names."""
+        expected = {column.index: column.role for column in self.header.columns if column.role in {"tier1", "tier2"}} if self.header else {}
+        tests = {"tier1": tiers.is_first, "tier2": tiers.is_second}
+        if self.spans_known or not expected or not has_tier(row):
+            return self._shift if not self.spans_known else 0
+        if any(index < len(row) and tests[role](text_of(row[index])) and _is_free(row, index, role) for index, role in expected.items()):
+            self._shift = 0
+            return 0
+        for shift in (-1, 1, -2, 2):
+            named = any(0 <= index + shift < len(row) and tests[role](text_of(row[index + shift])) for index, role in expected.items())
+            # A name may read like a tier (服务对象满意度): then the values stand where the header says.
+            if named and self._filled(row, shift) >= max(1, self._filled(row, 0)):
+                self._shift = shift
+                return shift
+        return self._shift
+
+    def _filled(self, row: Row, shift: int) -> int:
+        columns = self.header.columns if self.header else ()
+        positions = [column.index + shift for column in columns if column.is_value]
+        return sum(bool(text_of(row[position])) for position in positions if 0 <= position < len(row))
+
+    def _cells(self, row: Row, group: Sequence[Column], shift: int) -> dict[str, Cell | None]:
+        """The filled cells of a group by role, values by their column."""
+        cells: dict[str, Cell | None] = {}
+        for column in group:
+            position = column.index + shift
+            cell = row[position] if 0 <= position < len(row) else None
+            key = f"value {column.index}" if column.is_value else column.role
+            if cell is not None and cell.text.strip() and cells.get(key) is None:
+                cells[key] = cell
+        return cells
+
+    def _fill(self, cells: list[dict[str, Cell | None]]) -> None:
+        """Tiers printed once hold for the rows below; a new first tier ends the second one."""
+        first, seconds = cells[0].get("tier1"), [cell.get("tier2") for cell in cells]
+        if first is not None and _LABELS.fullmatch(text_of(first)):
+            first = None
+        old = self._tiers.get("tier1")
+        if first is not None and (old is None or text_of(first) != text_of(old)):
+            self._tiers = {}
+        for key, cell in [("tier1", first), *((f"tier2 {number}", second) for number, second in enumerate(seconds))]:
+            if cell is not None:
+                self._tiers[key] = cell
+        for number, group in enumerate(cells):
+            group["tier1"] = self._tiers.get("tier1")
+            group["tier2"] = self._tiers.get(f"tier2 {number}") or self._tiers.get("tier2 0")
+
+    def _group(self, group: Sequence[Column], cells: dict[str, Cell | None]) -> Iterator[Found]:
+        printed = [(column, cell) for column in group if column.is_value and (cell := cells.get(f"value {column.index}"))]
+        name = cells.get("name")
+        if name is None and not printed:
+            return
+        items = packed(text_of_lines(name), [text_of_lines(cell) for _, cell in printed])
+        for title, texts in items:
+            made = [value for (column, cell), text in zip(printed, texts, strict=True) if (value := self._value(column, cell, text, cells))]
+            indicator = self._indicator(title, name, cells, made)
+            if indicator is not None:
+                yield Found(indicator, indicator.tier1_printed, indicator.tier2_printed)
+
+    def _value(self, column: Column, cell: Cell, text: str, cells: dict[str, Cell | None]) -> Value | None:
+        operator, unit = cells.get("operator"), cells.get("unit")
+        evidence = evidences.of_cell(self.document, cell)
+        if operator is not None or unit is not None:
+            whole, parsed = values.composed(text_of(operator), text, text_of(unit))
+            evidence += evidences.of_cell(self.document, operator, part="comparator") if operator else ()
+            evidence += evidences.of_cell(self.document, unit, part="unit") if unit else ()
+        else:
+            whole, parsed = clean(text), values.parse(text)
+        if not whole or (parsed.measure == Measure() and not parsed.components):
+            return None
+        role = {"actual": "actual", "prior": "prior", "baseline": "baseline"}.get(column.role, "target")
+        horizon: Horizon = column.horizon or "annual"
+        extra = {"score": _decimal(cells.get("score")), "deviation_reason": text_of(cells.get("deviation")) or None}
+        return Value(
+            printed=whole,
+            role=role,  # type: ignore[arg-type]
+            horizon=horizon,
+            evidence=evidence,
+            year=column.year or (self.year if horizon == "annual" and role != "prior" and role != "baseline" else None),
+            measure=parsed.measure,
+            components=parsed.components,
+            standard_text=text_of(cells.get("standard")) or None,
+            max_score=_decimal(cells.get("maximum")),
+            **(extra if role == "actual" else {}),  # type: ignore[arg-type]
+        )
+
+    def _indicator(self, title: str, name: Cell | None, cells: dict[str, Cell | None], made: list[Value]) -> Indicator | None:
+        first, second = cells.get("tier1"), cells.get("tier2")
+        title = unlabelled(title)
+        source: Cell | None = name
+        evidence: tuple[Evidence, ...] = evidences.of_cell(self.document, name) if name else ()
+        if not title:
+            title, evidence = self._name_of_values(made)
+            source = None
+        if not title and made and (level := second or first) is not None:
+            # "群众满意度 | ≥90%": named by its tier only.
+            title, evidence = text_of(level), evidences.of_cell(self.document, level)
+        if not made:
+            made = self._named_value(title, source)
+            title = _cut(title) if made else title
+        if not made or (not title and not made):
+            return None
+        tier_evidence = tuple(
+            piece
+            for cell, part in ((first, "tier1"), (second, "tier2"))
+            if cell
+            for piece in evidences.of_cell(self.document, cell, part=part)
+        )
+        return Indicator(
+            name=title or None,
+            values=tuple(made),
+            evidence=(*evidence, *tier_evidence),
+            tier1_printed=text_of(first) or None,
+            tier2_printed=text_of(second) or None,
+            description=text_of(cells.get("description")) or None,
+            weight=_decimal(cells.get("weight")),
+        )
+
+    def _name_of_values(self, made: list[Value]) -> tuple[str, tuple[Evidence, ...]]:
+        """The name that a blank name cell leaves to the value: what its number is said of, or its first words."""
+        for value in sorted(made, key=lambda value: value.role != "target"):
+            said = values.parse(value.printed)
+            labels = [component.label for component in said.components if component.label]
+            name = said.object or (labels[0] if labels else None) or _verbal_name(said.measure.qualitative)
+            if name:
+                return name, tuple(structs.replace(piece, part="name") for piece in value.evidence)
+        return "", ()
+
+    def _named_value(self, title: str, cell: Cell | None) -> list[Value]:
+        """The value of a cell that holds name and value ("参保率≥95%"), where no value column has one."""
+        if cell is None:
+            return []
+        parsed = values.parse(title)
+        if parsed.measure.number is None and parsed.measure.comparator is None and not parsed.components:
+            return []
+        evidence = evidences.of_cell(self.document, cell)
+        value = Value(printed=title, role="target", horizon="annual", evidence=evidence, year=self.year)
+        return [structs.replace(value, measure=parsed.measure, components=parsed.components)]
+
+
+def text_of_lines(cell: Cell | None) -> str:
+    """A cell as printed, with its line ends, where packed items may begin."""
+    return cell.text if cell is not None else ""
+
+
+def settled(found: Sequence[Found], start: int = 0) -> tuple[Indicator, ...]:
+    """Indicators of one table with their concepts and order."""
+    scheme = tiers.scheme_of((item.first, item.second) for item in found)
+    result = []
+    for order, item in enumerate(found, start):
+        concepts = tiers.resolve(item.first, item.second, scheme)
+        result.append(
+            structs.replace(item.indicator, order=order, tier1=concepts.tier1, tier1_inferred=concepts.tier1_inferred, tier2=concepts.tier2)
+        )
+    return tuple(result)
+
+
+def _groups(header: Header) -> list[list[Column]]:
+    """Columns of long-term and annual indicators side by side are read one after the other; the tiers before them hold for both."""
+    names = [column for column in header.columns if column.role == "name"]
+    if len(names) < 2:
+        return [list(header.columns)]
+    starts = []
+    for column in names:
+        left = header.columns[column.index - 1] if column.index else column
+        starts.append(left.index if left.role == "tier2" else column.index)
+    shared = [column for column in header.columns if column.index < starts[0]]
+    ends = [*starts[1:], len(header.columns)]
+    return [
+        [*shared, *(_in_horizon(column, name) for column in header.columns if start <= column.index < end)]
+        for name, start, end in zip(names, starts, ends, strict=True)
+    ]
+
+
+def _in_horizon(column: Column, name: Column) -> Column:
+    return column if column.horizon or not name.horizon else structs.replace(column, horizon=name.horizon)
+
+
+def _joined(found: list[Found]) -> list[Found]:
+    """A long-term and an annual value of one name are values of one indicator."""
+    result: list[Found] = []
+    for item in found:
+        same = next(
+            (
+                known
+                for known in result
+                if known.indicator.name == item.indicator.name
+                and known.second == item.second
+                and not {(v.role, v.horizon, v.year) for v in known.indicator.values}
+                & {(v.role, v.horizon, v.year) for v in item.indicator.values}
+            ),
+            None,
+        )
+        if same is None:
+            result.append(item)
+            continue
+        both = structs.replace(
+            same.indicator,
+            values=(*same.indicator.values, *item.indicator.values),
+            evidence=tuple(dict.fromkeys((*same.indicator.evidence, *item.indicator.evidence))),
+        )
+        result[result.index(same)] = structs.replace(same, indicator=both)
+    return result
+
+
+def _is_free(row: Row, index: int, role: str) -> bool:
+    """A second tier in its place counts only where no first tier stands there too far to the left ("满意度指标 | 服务对象满意度指标")."""
+    return role == "tier1" or index == 0 or not tiers.is_second(text_of(row[index - 1]))
+
+
+def _decimal(cell: Cell | None) -> Decimal | None:
+    """A printed score or weight ("10", "10分", "5%")."""
+    match = re.fullmatch(r"(-?\d+(?:\.\d+)?)(?:分|%)?", values.flat(text_of(cell)).text)
+    try:
+        return Decimal(match[1]) if match else None
+    except InvalidOperation:  # pragma: no cover - the pattern admits decimals only
+        return None
+
+
+def _cut(title: str) -> str:
+    """The name in a cell that holds name and value."""
+    return values.parse(title).object or title
+
+
+_VERBS: Final = re.compile(r"(.{2,}?)(?=(?:稳步|持续|不断|逐步|明显|显著|有效|进一步|较上年|切实|大幅|全面)\S{2,6}$)")
+
+
+def _verbal_name(text: str | None) -> str | None:
+    """What a verbal target is said of ("…覆盖范围稳步拓展" → "…覆盖范围"), else its first clause."""
+    if not text:
+        return None
+    match = _VERBS.match(text)
+    return match[1] if match else re.split(r"[，,；;。]", text)[0]

@@ -1,0 +1,205 @@
+"""Tables by what their headers say: rows of cells in; the kind of a table, and the roles of indicator columns, out."""
+
+import re
+from collections.abc import Iterable, Sequence
+from typing import Final
+
+from msgspec import Struct
+
+from jixiao.documents.blocks import Cell, Table
+from jixiao.extraction import tiers
+from jixiao.extraction.project_words import lexicon
+from jixiao.extraction.wording import clean, comparable
+from jixiao.facts.indicators import Horizon
+
+Row = list[Cell | None]
+_WORDS: Final = lexicon("headers")
+_ROLES: Final = {comparable(label): role for role, labels in _WORDS["roles"].items() for label in labels}
+_HORIZONS: Final[list[tuple[str, Horizon]]] = [(word, horizon) for horizon, words in _WORDS["horizons"].items() for word in words]
+_YEAR: Final = re.compile(r"(20\d\d)年?")
+_VALUES: Final = frozenset({"target", "actual", "prior", "baseline"})
+_CORE: Final = frozenset({"tier1", "tier2", "name", "target", "description", "operator", "unit", "actual"})
+
+
+class Column(Struct, frozen=True):
+    """A column of an indicator table. horizon: only where its header says it; year: likewise. label: its lowest header."""
+
+    index: int
+    role: str
+    horizon: Horizon | None = None
+    year: int | None = None
+    label: str = ""
+
+    @property
+    def is_value(self) -> bool:
+        """Whether its cells print values of the indicator."""
+        return self.role in _VALUES
+
+
+class Header(Struct, frozen=True):
+    """The columns of an indicator table, by position."""
+
+    columns: tuple[Column, ...]
+
+    def find(self, role: str) -> Column | None:
+        """The first column of a role."""
+        return next((column for column in self.columns if column.role == role), None)
+
+
+def text_of(cell: Cell | None) -> str:
+    """A cell as one cleaned line."""
+    return clean(cell.text) if cell is not None else ""
+
+
+def once(row: Row) -> list[tuple[int, Cell]]:
+    """The filled cells of a row with their columns, each once however far it spans."""
+    seen: list[tuple[int, Cell]] = []
+    for index, cell in enumerate(row):
+        if cell is not None and cell.text.strip() and (not seen or seen[-1][1] is not cell):
+            seen.append((index, cell))
+    return seen
+
+
+def role_of(text: str) -> str | None:
+    """The role that a header label names, read without brackets and year ("二级指标(年度)" → tier2)."""
+    bare = re.sub(r"\(.*?\)|\[.*?\]|[*※]", "", comparable(text))
+    bare = _YEAR.sub("", bare) or bare
+    return _ROLES.get(bare) or _ROLES.get(re.sub(r"^(?:长期|中期|年度|实施期|本年度?|当年)", "", bare))
+
+
+def is_header(row: Row) -> bool:
+    """Whether a row names the columns of an indicator table: two labels or more, a name or value among them."""
+    roles = [role for _, cell in once(row) if len(cell.text) < 40 and (role := role_of(cell.text))]
+    core = {role for role in roles if role in _CORE}
+    return len(core) >= 2 and bool(core & {"target", "name", "tier2"}) and len(once(row)) <= 2 * len(roles) + 1
+
+
+def is_subheader(row: Row) -> bool:
+    """Whether a row under a header only divides its columns ("近两年指标值 | 预期当年实现值", "2020年 | 2021年")."""
+    filled = [comparable(cell.text) for _, cell in once(row)]
+    return bool(filled) and all(_YEAR.fullmatch(text) or role_of(text) or _is_horizon(text) for text in filled) and not is_header(row)
+
+
+def _is_horizon(text: str) -> bool:
+    return any(text in {word, f"{word}目标", f"{word}指标", f"{word}指标值"} for word, _ in _HORIZONS)
+
+
+def header_of(rows: Sequence[Row], spans_known: bool, year: int | None) -> Header:
+    """The columns of stacked header rows, the highest first."""
+    paths = _paths(rows, spans_known)
+    columns = [_column(index, path, year) for index, path in enumerate(paths)]
+    return Header(tuple(_with_years(_without_description(_unspanned(columns, rows)), rows, year)))
+
+
+def _paths(rows: Sequence[Row], spans_known: bool) -> list[list[str]]:
+    """Labels above each column; in plain text a blank cell under a filled row belongs to its left neighbour where a lower row fills it."""
+    width = max(len(row) for row in rows)
+    paths: list[list[str]] = [[] for _ in range(width)]
+    for number, row in enumerate(rows):
+        label, before = "", [list(path) for path in paths]
+        for index in range(width):
+            text = comparable(text_of(row[index])) if index < len(row) else ""
+            lower = any(index < len(other) and text_of(other[index]) for other in rows[number + 1 :])
+            joined = not text and not spans_known and index > 0 and lower and before[index] == before[index - 1]
+            label = text or (label if joined else "")
+            if label and label not in paths[index][-1:]:
+                paths[index].append(label)
+    return paths
+
+
+def _column(index: int, path: list[str], year: int | None) -> Column:
+    whole = "/".join(path)
+    role = next((role for label in reversed(path) if (role := role_of(label))), "other")
+    horizon = next((horizon for word, horizon in _HORIZONS if word in whole), None)
+    found = next((int(match[1]) for label in reversed(path) if (match := _YEAR.search(label))), None)
+    is_earlier = any(word in whole for word in _WORDS["earlier"]["labels"]) or bool(found and year and found < year)
+    if role in {"target", "prior"} and is_earlier:
+        return Column(index, "prior", "annual", found or (year - 1 if year and "上年" in whole else None))
+    return Column(index, role, horizon, found, path[-1] if path else "")
+
+
+def _unspanned(columns: list[Column], rows: Sequence[Row]) -> list[Column]:
+    """One column for each header cell: a merged header cell over several grid columns stands at its first."""
+    result: list[Column] = []
+    for column in columns:
+        above = [row[column.index] if column.index < len(row) else None for row in rows]
+        left = [row[column.index - 1] if column.index else None for row in rows]
+        is_rest = column.index > 0 and above[-1] is not None and all(one is other for one, other in zip(above, left, strict=True))
+        result.append(Column(column.index, "rest") if is_rest else column)
+    return result
+
+
+def _without_description(columns: list[Column]) -> list[Column]:
+    """指标内容 is the name where no column of names stands beside it."""
+    if any(column.role == "name" for column in columns):
+        return columns
+    first = next((column for column in columns if column.role == "description"), None)
+    return [Column(column.index, "name", column.horizon) if column is first else column for column in columns]
+
+
+def _with_years(columns: list[Column], rows: Sequence[Row], year: int | None) -> list[Column]:
+    """Years of earlier values that a converter printed under the wrong columns ("|2020年|2021年|2020年|2021年|预期当年实现值"), given
+    in order to the columns under 指标值; the next one is this year's target."""
+    printed = [(index, int(match[1])) for row in rows[1:] for index, cell in once(row) if (match := _YEAR.fullmatch(comparable(cell.text)))]
+    top = {index: role_of(cell.text) or "other" for index, cell in once(rows[0])}
+    start = next((index for index, role in top.items() if role == "target"), None)
+    if start is None or all(index >= start for index, _ in printed):
+        return columns
+    end = min((index for index in top if index > start), default=len(columns))
+    years = list(dict.fromkeys(found for _, found in printed))
+    roles = {start + number: Column(start + number, "prior", "annual", found) for number, found in enumerate(years)}
+    roles[start + len(years)] = Column(start + len(years), "target", "annual", year)
+    return [
+        roles.get(column.index, Column(column.index, "other"))
+        if start <= column.index < end
+        else Column(column.index, top.get(column.index, "other"))
+        for column in columns
+    ]
+
+
+# ---- kinds of tables ----
+
+_FORMS: Final = lexicon("forms")
+_KINDS: Final = _FORMS["kinds"]
+
+
+def classify(table: Table, captions: Sequence[str]) -> str:
+    """The kind of a table: "indicators", "project-form", "projects", "lines", "plan", "units", "personnel", "procurement" or "other"."""
+    grid = table.grid()
+    caption = comparable(" ".join(captions))
+    has_header = any(is_header(row) for row in grid)
+    first = {label for row in grid for _, cell in once(row)[:1] for label in [comparable(cell.text)]}
+    if has_header or any(word in caption for word in _KINDS["performance"]):
+        if any(word in caption for word in _KINDS["plan"]) or first & set(map(comparable, _KINDS["plan_labels"])):
+            return "plan"
+        if _has_form_label(grid):
+            return "project-form"
+    if has_header:
+        return "indicators"
+    if _has_form_label(grid) and first & set(map(comparable, _FORMS["labels"]["supervisor"])):
+        return "project-form"
+    return _listed(grid, caption)
+
+
+def _has_form_label(grid: Iterable[Row]) -> bool:
+    names = set(map(comparable, _FORMS["labels"]["name"]))
+    return any(comparable(cell.text) in names for row in grid for _, cell in once(row))
+
+
+def _listed(grid: list[Row], caption: str) -> str:
+    """Tables without indicators, by caption and header."""
+    header = " ".join(comparable(cell.text) for row in grid[:3] for _, cell in once(row))
+    for kind in ("procurement", "personnel"):
+        if any(word in caption or word in header for word in _KINDS[kind]):
+            return kind
+    if "项目名称" in header or ("项目支出" in caption and "项目" in header):
+        return "projects"
+    figures = sum(bool(re.fullmatch(r"-?[\d,]+(?:\.\d+)?", comparable(cell.text))) for row in grid for _, cell in once(row))
+    if figures >= 2:
+        return "lines"
+    return "units" if "单位" in header and any(word in caption + header for word in _KINDS["units"]) else "other"
+
+
+def has_tier(row: Row) -> bool:
+    """Whether a row names a first or second tier in a cell of its own."""
+    return any(tiers.is_first(cell.text) or tiers.is_second(cell.text) for _, cell in once(row))

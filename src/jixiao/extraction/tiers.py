@@ -1,0 +1,60 @@
+"""Tiers of indicators: printed tier texts in; concepts of the schemes tier-old and tier-new out.
+
+成本 is a first tier in the newer form and a second tier under 产出 in the older one; which form a table follows is told by its rows.
+"""
+
+from collections.abc import Iterable
+from typing import Any, Final, Literal
+
+from msgspec import Struct
+
+from jixiao.extraction.project_words import lexicon
+from jixiao.extraction.wording import comparable
+
+Scheme = Literal["tier-old", "tier-new"]
+_FIRST: Final[dict[str, str]] = {label: entry["concept"] for entry in lexicon("tiers")["first"] for label in entry["labels"]}
+_SECOND: Final[dict[str, dict[str, Any]]] = {label: entry for entry in lexicon("tiers")["second"] for label in entry["labels"]}
+
+
+class Tiers(Struct, frozen=True, kw_only=True):
+    """Concepts of one indicator; tier1_inferred where the first tier follows from the second only."""
+
+    tier1: str | None = None
+    tier1_inferred: str | None = None
+    tier2: str | None = None
+
+
+def core(printed: str) -> str:
+    """A tier text without numbering, brackets and 指标 ("产出指标（50分）" → "产出")."""
+    text = comparable(printed).split("(")[0].lstrip("0123456789一二三四五六七八九十、.")
+    return text.removesuffix("指标")
+
+
+def is_first(printed: str) -> bool:
+    """Whether a text names a first tier."""
+    return core(printed) in _FIRST
+
+
+def is_second(printed: str) -> bool:
+    """Whether a text names a second tier."""
+    return core(printed) in _SECOND
+
+
+def scheme_of(rows: Iterable[tuple[str | None, str | None]]) -> Scheme:
+    """The scheme of a table, by the printed (first, second) tiers of its rows: newer where 成本 is a first tier."""
+    for first, second in rows:
+        entry = _SECOND.get(core(second)) if second else None
+        if (first and _FIRST.get(core(first)) == "cost") or (entry and entry["parent"] == "cost"):
+            return "tier-new"
+    return "tier-old"
+
+
+def resolve(first: str | None, second: str | None, scheme: Scheme) -> Tiers:
+    """The concepts of printed tiers. Concepts that only the other scheme has keep their own (可持续影响 in a newer form)."""
+    entry = _SECOND.get(core(second)) if second else None
+    own: str = entry.get("scheme", scheme) if entry else scheme
+    top = _FIRST.get(core(first)) if first else None
+    tier2 = f"{own}/{entry['concept']}" if entry else None
+    if top:
+        return Tiers(tier1=f"{'tier-new' if top == 'cost' else scheme}/{top}", tier2=tier2)
+    return Tiers(tier1_inferred=f"{own}/{entry['parent']}" if entry and not first else None, tier2=tier2)
