@@ -58,7 +58,7 @@ def heading_name(document: Document, index: int) -> Title | None:
         if isinstance(block, Table) or not block.text.rstrip().endswith(("表", "目标")):
             continue
         before = above[number + 1] if number + 1 < len(above) else None
-        if before is not None and not isinstance(before, Table) and _EXPORTED.match(clean(before.text)) and not title_name(before.text):
+        if before is not None and not isinstance(before, Table) and _is_cut(before.text, block.text):
             found = title_name(before.text.rstrip() + block.text.lstrip())
             places = (*before.places, *block.places)
         else:
@@ -66,6 +66,16 @@ def heading_name(document: Document, index: int) -> Title | None:
         if found:
             return Title(*found, evidences.of_places(document, places, "normalised"))
     return None
+
+
+def _is_cut(before: str, text: str) -> bool:
+    """Whether a title is the rest of the line before it: that begins as an exported title, or the break is inside the last word
+    ("…建设项 | 目绩效目标表", "…项目绩效目 | 标表")."""
+    line, rest = clean(before), clean(text)
+    if title_name(line) or line.endswith(("。", "；", "：", ":", "）", ")", "表")) or len(line) < 8:
+        return False
+    ending = next((ending for ending in _ENDINGS if rest.endswith(ending)), None)
+    return bool(_EXPORTED.match(line)) or (len(rest) < 5 if ending is None else rest.removesuffix(ending) == "目")
 
 
 def _above(document: Document, index: int) -> list[Block]:

@@ -19,7 +19,7 @@ from jixiao.extraction.form_titles import Title, captions, heading_name, spoken_
 from jixiao.extraction.indicator_tables import Found, Reader, settled
 from jixiao.extraction.periods import read_period
 from jixiao.extraction.project_words import level_of
-from jixiao.extraction.tables import Row, classify, once, text_of
+from jixiao.extraction.tables import Row, classify, is_header, once, text_of
 from jixiao.extraction.wording import clean, comparable
 from jixiao.facts.evidence import Evidence
 from jixiao.facts.findings import TableReport
@@ -134,11 +134,14 @@ class _Walk:
         self._last: tuple[int, Table] | None = None
         self._pending: list[tuple[int, str, Horizon]] = []
         self._pending_cell: Cell | None = None
+        self._seen: list[Cell | None] = []
 
     def table(self, index: int, table: Table) -> None:
         """Reads a table if it holds a form or indicators, or continues one that does."""
         kind = classify(table, captions(self.document, index))
-        continues = kind not in {"plan", "project-form", "indicators"} and self._continues(index, table)
+        continues = (
+            self._continues_list(table) if kind in {"project-form", "indicators"} else kind != "plan" and self._continues(index, table)
+        )
         if kind not in {"project-form", "indicators"} and not continues:
             self._last = None if kind == "plan" else self._last
             return
@@ -161,6 +164,13 @@ class _Walk:
     def _is_near(self, before: int, index: int) -> bool:
         between = self.document.blocks[before + 1 : index]
         return len(between) <= _NEAR and all(not isinstance(block, Table) and len(block.text) < 60 for block in between)
+
+    def _continues_list(self, table: Table) -> bool:
+        """Whether a table with a header goes on with a list of projects, whose last one may have indicators left on this page."""
+        header = self._reader.header if self._reader else None
+        if header is None or header.find("project") is None or self._last is None or self._last[1].columns != table.columns:
+            return False
+        return any(is_header(row) for row in table.grid()[:3])
 
     def _continues(self, index: int, table: Table) -> bool:
         """Whether a table without header goes on with the indicators of the one before, on the next page."""
@@ -212,8 +222,11 @@ class _Walk:
             return
         found = pairs(row)
         name = reader.header.find("name") if reader.header else None
-        is_label = bool(found) and found[0].label.field != "indicators" and (name is None or found[0].column < name.index)
+        # "整体绩效目标" may span the indicators below its goal: there it labels nothing.
+        spanned = reader.header is not None and bool(found) and any(row[found[0].column] is cell for cell in self._seen)
+        is_label = not spanned and bool(found) and found[0].label.field != "indicators" and (name is None or found[0].column < name.index)
         if is_label and (reader.header is None or cells[0][0] == found[0].column):
+            self._seen.append(row[found[0].column])
             self._labels(index, row, found, reader)
         elif reader.header is not None:
             self._indicators(index, row, reader)

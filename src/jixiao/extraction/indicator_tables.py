@@ -58,7 +58,10 @@ class Reader:
             self._stack.append(row)
         else:
             return False
-        self.header = header_of(self._stack, self.spans_known, self.year)
+        header = header_of(self._stack, self.spans_known, self.year)
+        # A page break may leave the rest of a cell in the header that is printed again ("5703-…项目名称"): the first print knows better.
+        if self.header is None or not _is_reprint(self.header, header):
+            self.header = header
         self._shift = 0
         return True
 
@@ -113,6 +116,10 @@ class Reader:
         if first is not None and _LABELS.fullmatch(text_of(first)):
             first = None
         old = self._tiers.get("tier1")
+        second = next((cell for cell in seconds if cell is not None), None)
+        if first is None and old is not None and second is not None and self.spans_known and _differs(old, second):
+            # A page break lost the first tier of a merged cell: the one above is of other rows.
+            self._tiers, old = {}, None
         if first is not None and (old is None or text_of(first) != text_of(old)):
             self._tiers = {}
         for key, cell in [("tier1", first), *((f"tier2 {number}", second) for number, second in enumerate(seconds))]:
@@ -129,7 +136,11 @@ class Reader:
             return
         items = packed(text_of_lines(name), [text_of_lines(cell) for _, cell in printed])
         for title, texts in items:
-            made = [value for (column, cell), text in zip(printed, texts, strict=True) if (value := self._value(column, cell, text, cells))]
+            made = [
+                _labelled(value, title)
+                for (column, cell), text in zip(printed, texts, strict=True)
+                if (value := self._value(column, cell, text, cells))
+            ]
             indicator = self._indicator(title, name, cells, made)
             if indicator is not None:
                 yield Found(indicator, indicator.tier1_printed, indicator.tier2_printed)
@@ -163,7 +174,8 @@ class Reader:
 
     def _indicator(self, title: str, name: Cell | None, cells: dict[str, Cell | None], made: list[Value]) -> Indicator | None:
         first, second = cells.get("tier1"), cells.get("tier2")
-        title = unlabelled(title)
+        inner = tiers.split(clean(title)) if first is None and second is None else None
+        title = unlabelled(inner[2] if inner else title)
         source: Cell | None = name
         evidence: tuple[Evidence, ...] = evidences.of_cell(self.document, name) if name else ()
         if not title:
@@ -187,8 +199,8 @@ class Reader:
             name=title or None,
             values=tuple(made),
             evidence=(*evidence, *tier_evidence),
-            tier1_printed=text_of(first) or None,
-            tier2_printed=text_of(second) or None,
+            tier1_printed=inner[0] if inner else text_of(first) or None,
+            tier2_printed=inner[1] if inner else text_of(second) or None,
             description=text_of(cells.get("description")) or None,
             weight=_decimal(cells.get("weight")),
         )
@@ -213,6 +225,15 @@ class Reader:
         evidence = evidences.of_cell(self.document, cell)
         value = Value(printed=title, role="target", horizon="annual", evidence=evidence, year=self.year)
         return [structs.replace(value, measure=parsed.measure, components=parsed.components)]
+
+
+def _labelled(value: Value, name: str) -> Value:
+    """Measures that say nothing of their objects take them from a name that lists as many ("修缮面积；维修面积 | 110平米；750平米")."""
+    things = [part.strip() for part in re.split(r"[；;]", unlabelled(name)) if part.strip()]
+    if not value.components or any(part.label for part in value.components) or len(things) != len(value.components):
+        return value
+    pairs = zip(value.components, things, strict=True)
+    return structs.replace(value, components=tuple(structs.replace(part, label=thing) for part, thing in pairs))
 
 
 def text_of_lines(cell: Cell | None) -> str:
@@ -280,9 +301,24 @@ def _joined(found: list[Found]) -> list[Found]:
     return result
 
 
+def _is_reprint(known: Header, other: Header) -> bool:
+    """Whether a header is the known one with some labels unreadable."""
+    if len(known.columns) != len(other.columns):
+        return False
+    both = list(zip(known.columns, other.columns, strict=True))
+    same = [one for one, two in both if one.role == two.role and one.role not in {"other", "rest"}]
+    return len(same) >= 3 and all(one == two or two.role in {"other", "rest"} for one, two in both)
+
+
 def _is_free(row: Row, index: int, role: str) -> bool:
     """A second tier in its place counts only where no first tier stands there too far to the left ("满意度指标 | 服务对象满意度指标")."""
     return role == "tier1" or index == 0 or not tiers.is_second(text_of(row[index - 1]))
+
+
+def _differs(first: Cell, second: Cell) -> bool:
+    """Whether a second tier belongs to another first tier than the one printed above."""
+    parent, own = tiers.parent_of(text_of(second)), tiers.first_of(text_of(first))
+    return parent is not None and own is not None and parent != own
 
 
 def _decimal(cell: Cell | None) -> Decimal | None:

@@ -55,6 +55,7 @@ class _Plan:
         self.evidence: tuple[Evidence, ...] = ()
         self.reports: list[TableReport] = []
         self._goal: str | None = None
+        self._seen: list[Cell | None] = []
         self._pending: list[tuple[int, Horizon]] = []
         self._pending_cell: Cell | None = None
 
@@ -81,7 +82,9 @@ class _Plan:
             return below
         found = pairs(row)
         first = found[0] if found and found[0].column == cells[0][0] else None
-        if first is not None and first.label.field != "indicators":
+        label = row[first.column] if first is not None else None
+        if first is not None and first.label.field != "indicators" and not (self.reader.header is not None and label in self._seen):
+            self._seen.append(label)
             return self._label(row)
         made = [Found(structs.replace(item.indicator, goal=self._goal), item.first, item.second) for item in self.reader.read(row)]
         self.found += made

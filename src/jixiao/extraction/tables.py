@@ -133,7 +133,8 @@ def _without_description(columns: list[Column]) -> list[Column]:
     """指标内容 is the name where no column of names stands beside it."""
     if any(column.role == "name" for column in columns):
         return columns
-    first = next((column for column in columns if column.role == "description"), None)
+    # "活动 | 绩效指标 | 指标性质 | 指标值": the label of the whole is the header of the names there.
+    first = next((column for role in ("description", "label") for column in columns if column.role == role), None)
     return [Column(column.index, "name", column.horizon) if column is first else column for column in columns]
 
 

@@ -3,6 +3,7 @@
 成本 is a first tier in the newer form and a second tier under 产出 in the older one; which form a table follows is told by its rows.
 """
 
+import re
 from collections.abc import Iterable
 from typing import Any, Final, Literal
 
@@ -38,6 +39,30 @@ def is_first(printed: str) -> bool:
 def is_second(printed: str) -> bool:
     """Whether a text names a second tier."""
     return core(printed) in _SECOND
+
+
+_PREFIX: Final = re.compile(
+    rf"^\s*(?P<first>(?:{'|'.join(sorted(_FIRST, key=len, reverse=True))})指标)\s*"
+    rf"(?P<second>(?:{'|'.join(sorted(_SECOND, key=len, reverse=True))})指标)\s*(?P<rest>\S.*)$",
+    re.DOTALL,
+)
+
+
+def split(name: str) -> tuple[str, str, str] | None:
+    """First tier, second tier and name of a cell that prints all three ("产出指标 数量指标 开展监测工作")."""
+    match = _PREFIX.match(name)
+    return (match["first"], match["second"], match["rest"]) if match else None
+
+
+def parent_of(printed: str) -> str | None:
+    """The first tier that a second tier belongs to in either form; None where the forms differ (成本) or it is no second tier."""
+    entry = _SECOND.get(core(printed))
+    return entry["parent"] if entry and entry["concept"] != "cost" else None
+
+
+def first_of(printed: str) -> str | None:
+    """The first tier that a text names."""
+    return _FIRST.get(core(printed))
 
 
 def scheme_of(rows: Iterable[tuple[str | None, str | None]]) -> Scheme:
