@@ -37,8 +37,10 @@ def title_name(text: str) -> tuple[str, str | None] | None:
     exported = _EXPORTED.match(name)
     if exported:
         name, unit = exported["name"], exported["unit"]
-    rest = _GENERIC.sub("", re.sub(r"20\d\d年?|\d+|[年度\s—-]", "", comparable(name)))
-    is_unit = rest.endswith(words("projects", "units", "endings")) and not exported
+    rest = _GENERIC.sub("", re.sub(r"20\d\d年?|\d+|年度|[\s—-]", "", comparable(name)))
+    # "…指挥中心项目绩效目标表" names a project, "…局项目支出绩效目标表" a unit's table.
+    is_project = "支出" not in ending and comparable(name) == f"{rest}项目"
+    is_unit = rest.endswith(words("projects", "units", "endings")) and not exported and not is_project
     return None if len(rest) < 2 or is_unit else (name.removesuffix("项目") if name.endswith("项目") and len(name) > 6 else name, unit)
 
 

@@ -66,6 +66,7 @@ class _Plan:
         for row in table.grid():
             if self.reader.take_header(row):
                 headers += 1
+                self._pending = []
                 continue
             read += self._row(row)
         places = [place for cell in table.cells for place in cell.places]
@@ -83,7 +84,9 @@ class _Plan:
         found = pairs(row)
         first = found[0] if found and found[0].column == cells[0][0] else None
         label = row[first.column] if first is not None else None
-        if first is not None and first.label.field != "indicators" and not (self.reader.header is not None and label in self._seen):
+        # "整体绩效目标" may span the rows below its goal: there it labels nothing.
+        spanned = any(label is cell for cell in self._seen)
+        if first is not None and first.label.field != "indicators" and not spanned:
             self._seen.append(label)
             return self._label(row)
         made = [Found(structs.replace(item.indicator, goal=self._goal), item.first, item.second) for item in self.reader.read(row)]

@@ -9,13 +9,13 @@ _DAY: Final = r"(?:(?P<month>1[0-2]|0?[1-9])月(?:份)?(?:(?P<day>[12]\d|3[01]|0
 _YEAR: Final = r"(?P<year>(?:19|20)\d\d)年度?"
 _PART: Final = r"(?:底|末|中旬|上旬|下旬|初|中)?"
 _END: Final = r"(?P<end>之前|以前|前|之内|以内|内)?"
+_MONTH_DAY: Final = _DAY.replace("month", "m2").replace("day", "d2")
 _SIGN: Final = r"(?P<sign>≤|<=|不晚于|不迟于|小于等于|早于)?"
-_DATE: Final = re.compile(
-    rf"{_SIGN}(?:于|在|截至|截止|到|至)?(?:{_YEAR}{_DAY}?|{_DAY.replace('month', 'm2').replace('day', 'd2')}){_PART}{_END}(?:完成|全部完成)?"
-)
+_DATE: Final = re.compile(rf"{_SIGN}(?:于|在|截至|截止|到|至)?(?:{_YEAR}{_DAY}?|{_MONTH_DAY}){_PART}{_END}(?:完成|全部完成)?")
 _PLAIN: Final = re.compile(
     _SIGN + r"(?P<year>(?:19|20)\d\d)[-./](?P<month>1[0-2]|0?[1-9])[-./](?P<day>[12]\d|3[01]|0?[1-9])(?P<end>之前|以前|前)?"
 )
+
 DATE_IN_TEXT: Final = re.compile(r"(?:19|20)\d\d年(?:度)?(?:\d{1,2}月)?(?:\d{1,2}日)?|\d{1,2}月(?:\d{1,2}[日号])?(?![份个])")
 """Dates inside sentences, which are no measures."""
 
