@@ -177,7 +177,7 @@ def classify(table: Table, captions: Sequence[str]) -> str:
             return "project-form"
     if has_header:
         return "indicators"
-    if _has_form_label(grid) and first & set(map(comparable, _FORMS["labels"]["supervisor"])):
+    if first & set(map(comparable, _FORMS["labels"]["name"])) and _form_fields(first) >= 2:
         return "project-form"
     return _listed(grid, caption)
 
@@ -185,6 +185,13 @@ def classify(table: Table, captions: Sequence[str]) -> str:
 def _has_form_label(grid: Iterable[Row]) -> bool:
     names = set(map(comparable, _FORMS["labels"]["name"]))
     return any(comparable(cell.text) in names for row in grid for _, cell in once(row))
+
+
+def _form_fields(labels: set[str]) -> int:
+    """How many fields of a form stand in a first column, besides the name."""
+    bare = {re.sub(r"\(.*?\)", "", label) for label in labels}
+    fields = ("supervisor", "implementers", "attribute", "category", "period", "basis", "goal", "money")
+    return sum(bool(bare & set(map(comparable, _FORMS["labels"][field]))) for field in fields)
 
 
 def _listed(grid: list[Row], caption: str) -> str:

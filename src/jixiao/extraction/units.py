@@ -1,5 +1,6 @@
 """Units of measure: a printed unit in; its concept and base unit, and numbers in that base unit, out."""
 
+import re
 from decimal import Decimal
 from functools import cache
 from typing import Final
@@ -9,6 +10,8 @@ from msgspec import Struct
 from jixiao.extraction.project_words import lexicon
 from jixiao.extraction.wording import comparable
 
+HALF_WIDTH: Final = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0x3000: 0x20, 0x2212: 0x2D}
+"""Full-width forms as half-width ones, of one length; other characters stay (unlike NFKC, which makes m2 of ㎡)."""
 MULTIPLIERS: Final = {"万": Decimal(10_000), "亿": Decimal(100_000_000), "千": Decimal(1_000), "百万": Decimal(1_000_000)}
 
 
@@ -26,8 +29,9 @@ def _units() -> dict[str, Unit]:
 
 
 def labels() -> tuple[str, ...]:
-    """All known spellings, comparable, longest first."""
-    return tuple(sorted(_units(), key=lambda label: (-len(label), label)))
+    """All known spellings, printed and comparable (㎡ and m2), longest first."""
+    printed = {re.sub(r"\s", "", label).translate(HALF_WIDTH) for unit in lexicon("units")["unit"] for label in unit["labels"]}
+    return tuple(sorted(printed | set(_units()), key=lambda label: (-len(label), label)))
 
 
 def find(printed: str) -> Unit | None:

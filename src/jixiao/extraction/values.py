@@ -19,7 +19,6 @@ from jixiao.extraction.wording import clean
 from jixiao.facts.indicators import Comparator, Component, Measure
 
 _WORDS: Final = lexicon("comparators")
-_HALF: Final = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0x3000: 0x20, 0x2212: 0x2D}
 
 
 def _table(where: str) -> dict[str, Comparator]:
@@ -81,7 +80,7 @@ class Flat(Struct, frozen=True):
 def flat(printed: str) -> Flat:
     """The text without white space and LaTeX ("64. 5万元" → "64.5万元")."""
     bare = re.sub(r"\s+", "", re.sub(r"\n", "|", clean(printed)))
-    return Flat(bare.translate(_HALF), bare)
+    return Flat(bare.translate(units.HALF_WIDTH), bare)
 
 
 def parse(printed: str) -> Parsed:
