@@ -101,8 +101,9 @@ class EmbeddedStore:
     def load_nquads(self, source: bytes | Path, replace: Iterable[str] = ()) -> None:
         """Add N-Quads (bytes, or a file, .gz too), after emptying the graphs `replace`. Names of blank nodes are kept."""
         content = source if isinstance(source, bytes) else read_nquads(source)
-        self.remove_graphs(replace)
+        name = "these bytes" if isinstance(source, bytes) else source
         try:
+            self.remove_graphs(replace)
             if _BLANK.search(content):  # bulk_load gives blank nodes new random names, and two builds would differ
                 lines = content.splitlines(keepends=True)
                 blank = b"".join(line for line in lines if _BLANK.search(line))
@@ -110,8 +111,9 @@ class EmbeddedStore:
                 content = b"".join(line for line in lines if not _BLANK.search(line))
             self.engine.bulk_load(content, format=ox.RdfFormat.N_QUADS)
         except SyntaxError as error:
-            name = "these bytes" if isinstance(source, bytes) else source
             raise StoreError(f"{name}: no valid N-Quads ({error}); nothing can be loaded from it") from error
+        except RuntimeError as error:
+            raise StoreError(f"{name}: not loaded ({error}); is the store open for reading only?") from error
 
     def remove_graphs(self, names: Iterable[str]) -> None:
         """Remove whole graphs; those that are not there are passed over."""

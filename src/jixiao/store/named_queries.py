@@ -3,6 +3,7 @@
 Values are checked by type and bound as terms (see `bindings`); no text of a user becomes part of a query.
 """
 
+import re
 from collections.abc import Mapping
 from decimal import Decimal, InvalidOperation
 from pathlib import Path
@@ -56,7 +57,7 @@ def term_of(parameter: Parameter, value: str) -> Term | None:
     if value == "" and parameter.default is None:
         return None
     if parameter.type == "integer":
-        if not value.lstrip("-").isascii() or not value.lstrip("-").isdecimal():
+        if not re.fullmatch("-?[0-9]{1,18}", value):
             raise ParameterError(parameter.name, value, "a whole number, such as 2022")
         return literal(int(value), "integer")
     if parameter.type == "decimal":
