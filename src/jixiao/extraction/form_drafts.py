@@ -110,7 +110,9 @@ def fill(document: Document, draft: Draft, pair: Pair) -> None:
     elif field == "implementers":
         draft.set(implementers=tuple(dict.fromkeys((*draft.fields.implementers, _without_code(value)))))
     elif field == "period" and (period := read_period(value)):
-        draft.set(period_start=period.first, period_end=period.last, period_evidence=evidence)
+        # "项目起止时间 2022年1月-12月" says more than "实施时间与范围 2022年" below it.
+        if len(period.first) > len(draft.fields.period_start or ""):
+            draft.set(period_start=period.first, period_end=period.last, period_evidence=evidence)
     elif field == "basis":
         draft.set(basis_places=(*draft.fields.basis_places, *cell.places))
     elif field in {"goal", "numbered-goal"}:

@@ -7,8 +7,14 @@ from jixiao.documents.blocks import Document, Table
 from jixiao.extraction.forms import read_form_tables, read_forms
 from jixiao.extraction.plans import read_plan
 from jixiao.extraction.tables import classify
+from jixiao.facts.indicators import Indicator
 
 Make = Callable[..., Document]
+
+
+def said_of(item: Indicator) -> list[tuple[str, int | None, str]]:
+    return [(value.role, value.year, str(value.measure.number)) for value in item.values]
+
 
 HEADER = ["", "一级指标", "二级指标", "三级指标", "指标值"]
 ROW = ["绩效指标", "产出指标", "数量指标", "检查家数", "≥30家"]
@@ -40,6 +46,7 @@ def test_form_and_indicators_in_two_tables_with_the_name_printed_three_times(doc
         ["项目名称", "维稳救助工作经费", "", "", ""],
         ["项目属性", "延续性项目", "", "项目起止时间", "2026 年 1 月-2026 年 12 月"],
         ["政策文件及依据", "财社〔2021〕162号", "", "", ""],
+        ["实施时间与范围", "2026 年", "", "", ""],
         ["项目资金", "资金总额", "20 万元", "当年资金总额:", "20 万元"],
         ["", "其中: 财政拨款", "20 万元", "其中: 当年财政拨款", "20 万元"],
         ["", "其他资金", "其他", "当年其他资金", "当年其他"],
