@@ -12,7 +12,7 @@ _BREAK: Final = re.compile(
 
 
 def unlabelled(name: str) -> str:
-    """A name without the label of a list ("指标1：西安市…" → "西安市…") and without closing punctuation after one."""
+    """A name without the label of a list ("指标1：覆盖面积；" → "覆盖面积") and without closing punctuation after one."""
     text = clean(name)
     match = _LABEL.match(text)
     if match is None or match.end() == len(text):

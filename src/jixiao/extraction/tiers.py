@@ -13,8 +13,10 @@ from jixiao.extraction.project_words import lexicon
 from jixiao.extraction.wording import comparable
 
 Scheme = Literal["tier-old", "tier-new"]
-_FIRST: Final[dict[str, str]] = {label: entry["concept"] for entry in lexicon("tiers")["first"] for label in entry["labels"]}
-_SECOND: Final[dict[str, dict[str, Any]]] = {label: entry for entry in lexicon("tiers")["second"] for label in entry["labels"]}
+_FIRST: Final[dict[str, str]] = {label: entry["concept"].split("/")[1] for entry in lexicon("tiers")["first"] for label in entry["labels"]}
+_SECOND: Final[dict[str, dict[str, Any]]] = {
+    label: entry for entry in lexicon("tiers")["second"] for label in (*entry["labels"], *entry.get("short", ()))
+}
 
 
 class Tiers(Struct, frozen=True, kw_only=True):
@@ -57,7 +59,7 @@ def split(name: str) -> tuple[str, str, str] | None:
 def parent_of(printed: str) -> str | None:
     """The first tier that a second tier belongs to in either form; None where the forms differ (成本) or it is no second tier."""
     entry = _SECOND.get(core(printed))
-    return entry["parent"] if entry and entry["concept"] != "cost" else None
+    return entry["parent"] if entry and entry["concept"] != "tier-old/cost" else None
 
 
 def first_of(printed: str) -> str | None:
@@ -77,9 +79,10 @@ def scheme_of(rows: Iterable[tuple[str | None, str | None]]) -> Scheme:
 def resolve(first: str | None, second: str | None, scheme: Scheme) -> Tiers:
     """The concepts of printed tiers. Concepts that only the other scheme has keep their own (可持续影响 in a newer form)."""
     entry = _SECOND.get(core(second)) if second else None
-    own: str = entry.get("scheme", scheme) if entry else scheme
+    own, concept = entry["concept"].split("/") if entry else (scheme, "")
+    own = own if entry and entry.get("only") else scheme
     top = _FIRST.get(core(first)) if first else None
-    tier2 = f"{own}/{entry['concept']}" if entry else None
+    tier2 = f"{own}/{concept}" if entry else None
     if top:
         return Tiers(tier1=f"{'tier-new' if top == 'cost' else scheme}/{top}", tier2=tier2)
     return Tiers(tier1_inferred=f"{own}/{entry['parent']}" if entry and not first else None, tier2=tier2)
