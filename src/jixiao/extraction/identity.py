@@ -1,0 +1,257 @@
+"""Who published a document, for which place and year, and what it is: a document in, its identity out; NotABudget where it is none."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from typing import Final, cast
+
+from msgspec import Struct
+
+from jixiao.documents.blocks import Document, Heading, Paragraph, Table
+from jixiao.extraction import departments, places
+from jixiao.extraction.errors import NotABudget
+from jixiao.extraction.project_words import lexicon
+from jixiao.extraction.runs import evidence_of_run
+from jixiao.extraction.sections import Outline, outline
+from jixiao.extraction.wording import clean
+from jixiao.facts.documents import DocumentKind, Organization, PlaceFact
+from jixiao.facts.evidence import Evidence
+
+_WORDS: Final = lexicon("document_kinds")
+_SIGNALS: Final = _WORDS["signals"]
+_DEPARTMENT: Final = _WORDS["department"]
+_TITLE_WORDS: Final = tuple(word for kind in _WORDS["kind"] for word in kind["words"])
+_FROM_TEXT: Final = ("final-accounts", "unit-budget", "budget")
+_TITLE_BLOCKS: Final = 8
+_LONGEST_TITLE: Final = 80
+_NO_TITLE: Final = re.compile(r"^(?:附件|附表|目\s*录|第.{1,3}部分|[一二三四五六七八九十]+、|第\d+页|\(?此件|20\d\d年\d+月)")
+_YEAR: Final = re.compile(r"(?<!\d)(20\d\d)\s*年(?!\s*\d{1,2}\s*月)")
+_BUDGET_YEAR: Final = re.compile(
+    r"(?<![\d比较与和])(?<!截至)(?<!截止)(20\d\d)\s*年\s*(?:度)?[^，。；\n\d]{0,12}?(?:预算|决算|绩效|收入|支出|收支)|[（(]\s*(20\d\d)\s*年度?\s*[）)]"
+)
+_FIGURE: Final = re.compile(r"\d[\d,，]*(?:\.\d+)?\s*万?元|(?<![\d.])\d{1,3}(?:,\d{3})*\.\d{2,}(?![\d.])")
+_ORGANS: Final = "|".join(sorted(map(re.escape, lexicon("departments")["names"]["endings"]), key=lambda word: -len(word)))
+_AFTER: Final = "|".join(map(re.escape, _DEPARTMENT["after"]))
+_IN_PROSE: Final = re.compile(
+    rf"(?P<name>[\u3400-\u9fff]{{2,30}}?(?:{_ORGANS})(?:[（(](?:本级|汇总|机关)[）)])?)\s*(?:20\d\d\s*年\s*(?:度)?)?\s*(?:{_AFTER})"
+)
+_LEAD: Final = re.compile(r"^(?:.*(?:纳入|列入|编入|关于|看|成立|设立|部分|来看))?")
+
+
+class Identity(Struct, frozen=True, kw_only=True):
+    """What a document says of itself; the fields are those of `DocumentFacts`. Evidence says in `part` what it supports."""
+
+    title: str
+    title_printed: bool
+    kind: DocumentKind
+    department: Organization
+    place: PlaceFact
+    year: int
+    coverage: tuple[str, ...]
+    evidence: tuple[Evidence, ...]
+
+
+def identify(document: Document) -> Identity:
+    """The identity of a budget document; NotABudget says what is missing."""
+    sections = outline(document)
+    blocks = tuple(_title_blocks(document, sections))
+    title = _title(blocks)
+    _check(document, title)
+    kind = _kind(document, title, sections)
+    names = _department_names(document, title)
+    if not names:
+        raise NotABudget(
+            document.name, "budget figures, but no department is named", "Take the complete document, with title page or tables."
+        )
+    year = _year(document, title)
+    if year is None:
+        raise NotABudget(document.name, "budget figures, but no year is printed", "Take the complete document, with title page or tables.")
+    place = places.place_of(document, names)
+    evidence = (
+        *((piece for block in blocks for piece in _whole(document, block, "title")) if title else ()),
+        *_first(document, names, "department"),
+        *_first(document, place.printed, "place"),
+        *_first(document, [f"{year}年", f"{year} 年", str(year)], "year"),
+        *_first(document, _kind_words(kind), "kind"),
+    )
+    return Identity(
+        title=title or f"{names[0]}{year}年{_kind_label(kind)}",
+        title_printed=title is not None,
+        kind=kind,
+        department=Organization(
+            names=tuple(names), evidence=tuple(_first(document, names, None)), function=departments.function_of(names[0])
+        ),
+        place=place.fact,
+        year=year,
+        coverage=_coverage(document, title),
+        evidence=evidence,
+    )
+
+
+# ---- is it one? ----
+
+
+def _check(document: Document, title: str | None) -> None:
+    text = re.sub(r"[\s“”\"]", "", document.text)
+    budget = {word: text.count(word.replace("”", "")) for word in _SIGNALS["budget"]}
+    goals = {word: text.count(word) for word in _SIGNALS["goals"]}
+    kinds, goal_kinds = sum(count > 0 for count in budget.values()), sum(count > 0 for count in goals.values())
+    figures = len(_FIGURE.findall(document.text))
+    is_budget = kinds >= _SIGNALS["least_kinds"] or (title is not None and kinds >= 3)
+    is_goals = goal_kinds >= _SIGNALS["least_goal_kinds"] and any(isinstance(block, Table) for block in document.blocks)
+    if not (is_budget or is_goals) or (figures < _SIGNALS["least_figures"] and not is_goals):
+        found = (
+            f"no budget document: {kinds} of {len(budget)} words that budgets print (收支总表, 一般公共预算, 基本支出 …), "
+            f"{goal_kinds} of {len(goals)} of goal tables (一级指标 …), {figures} figures of money"
+        )
+        raise NotABudget(document.name, found, "If it is one, its tables may be images: give a file with text.")
+
+
+# ---- title ----
+
+
+def _title_blocks(document: Document, sections: Outline) -> Iterator[Heading | Paragraph]:
+    """Blocks of the title page: the first ones up to the words 部门预算 (which a line break may cut: "…委员会部" / "门预算")."""
+    joined = ""
+    found: list[Heading | Paragraph] = []
+    for index, block in enumerate(document.blocks[:_TITLE_BLOCKS]):
+        text = re.sub(r"\s", "", block.text) if not isinstance(block, Table) else ""
+        if isinstance(block, Table) or sections.is_contents(index) or len(text) > _LONGEST_TITLE or text.endswith(("。", "；")):
+            break
+        if _NO_TITLE.match(text):
+            if found or not text.startswith("附"):
+                break
+            continue
+        found.append(block)
+        joined += text
+        if any(word in joined for word in _TITLE_WORDS) and (len(joined) > 8 or len(found) > 1):
+            yield from found
+            return
+
+
+def _title(blocks: Iterable[Heading | Paragraph]) -> str | None:
+    """The title on one line, as printed but for its line breaks."""
+    texts = [clean(block.text) for block in blocks]
+    return clean(re.sub(r"(?<=[\u3400-\u9fff）)]) (?=[\u3400-\u9fff])", "", " ".join(texts))) if texts else None
+
+
+# ---- kind ----
+
+
+def _kind(document: Document, title: str | None, sections: Outline) -> DocumentKind:
+    plain = re.sub(r"\s", "", title or "")
+    for kind in _WORDS["kind"]:
+        if any(word in plain for word in kind["words"]):
+            return cast(DocumentKind, kind["id"])
+    # A budget may name reports on evaluation; only a title makes it one.
+    headings = "\n".join(block.text for block in document.blocks if isinstance(block, Heading))
+    for text in (re.sub(r"[ \t]", "", headings), document.text):
+        counts: dict[str, int] = {kind["id"]: sum(map(text.count, kind["words"])) for kind in _WORDS["kind"] if kind["id"] in _FROM_TEXT}
+        best = max(counts, key=lambda each: counts[each])
+        if counts[best]:
+            return cast(DocumentKind, best)
+    signals = sum(word in document.text for word in _SIGNALS["budget"])
+    return "budget" if signals >= _SIGNALS["least_kinds"] else "target-table"
+
+
+def _kind_words(kind: str) -> list[str]:
+    return [str(word) for entry in _WORDS["kind"] if entry["id"] == kind for word in (entry["label"], *entry["words"])]
+
+
+def _kind_label(kind: str) -> str:
+    return next(str(entry["label"]) for entry in _WORDS["kind"] if entry["id"] == kind)
+
+
+# ---- department ----
+
+
+def _department_names(document: Document, title: str | None) -> list[str]:
+    """Names of the department, the fullest first."""
+    weights: Counter[str] = Counter()
+    for name, weight in _candidates(document, title):
+        plain = departments.without_own(name)
+        if len(plain) >= 4 and not plain.endswith(("部门", "单位", "本部")):
+            weights[plain] += weight
+    if not weights:
+        return []
+    # 青山区医疗保障局 and 武汉市青山区医疗保障局 are one: what is printed for either speaks for both.
+    total = {name: sum(weights[other] for other in weights if places.is_longer_form(other, name)) + weights[name] for name in weights}
+    return places.all_forms(document.text, max(weights, key=lambda name: (total[name], len(name), name)))
+
+
+def _candidates(document: Document, title: str | None) -> Iterator[tuple[str, int]]:
+    if title and (name := _name_in_title(title)):
+        yield name, 1000
+    for block in document.blocks:
+        if isinstance(block, Table):
+            yield from _labelled_cells(block)
+            continue
+        text = clean(block.text)
+        if labelled := re.match(
+            r"^(?:部门（单位）|部门\(单位\)|部门名称|单位名称|部门|编制单位|填报单位|预算部门)\s*[:：]\s*(\S+?)(?:单位[:：].*)?$", text
+        ):
+            yield from ((labelled[1], 20) for _ in [0] if departments.is_name(labelled[1]))
+        for found in _IN_PROSE.finditer(re.sub(r"\s", "", text)):
+            yield _LEAD.sub("", found["name"]), 3 if not isinstance(block, Heading) else 6
+
+
+def _labelled_cells(table: Table) -> Iterator[tuple[str, int]]:
+    """Names in the cells to the right of 部门名称 and the like."""
+    cells = {(cell.row, cell.column): cell for cell in table.cells}
+    for cell in table.cells:
+        label = re.sub(r"\s", "", cell.text)
+        weight = 20 if label in _DEPARTMENT["labels"] else 2 if label in _DEPARTMENT["weak_labels"] else 0
+        right = cells.get((cell.row, cell.column + cell.columns))
+        if weight and right and departments.is_name(right.text):
+            yield right.text, weight
+
+
+def _name_in_title(title: str) -> str | None:
+    """What is left of a title without year and kind: 2026年烟台市民政局部门预算 → 烟台市民政局."""
+    plain = re.sub(r"\s", "", title)
+    cut = min((plain.find(word) for word in _TITLE_WORDS if word in plain), default=len(plain))
+    name = re.sub(r"20\d\d年?(?:度)?|[二〇○零一二三四五六七八九]{4}年(?:度)?|^关于", "", plain[:cut]).strip("的年度-—")
+    return name if len(departments.plain_name(name)) >= 4 and not re.search(r"[，。；]", name) else None
+
+
+# ---- year, coverage, evidence ----
+
+
+def _year(document: Document, title: str | None) -> int | None:
+    """The year in the title, else the one that stands most often before 预算, 收入, 支出."""
+    if title and (printed := _YEAR.search(title)):
+        return int(printed[1])
+    counts: Counter[int] = Counter(int(found[1] or found[2]) for found in _BUDGET_YEAR.finditer(document.text))
+    for block in document.blocks:
+        if isinstance(block, Heading):
+            counts.update({int(found[1]): 5 for found in _YEAR.finditer(block.text)})
+    if not counts:
+        counts.update(int(found[1]) for found in _YEAR.finditer(document.text))
+    return max(counts, key=lambda year: (counts[year], year)) if counts else None
+
+
+def _coverage(document: Document, title: str | None) -> tuple[str, ...]:
+    """What the figures hold: with or without transfers, the office alone or with its units."""
+    text = re.sub(r"\s", "", f"{title or ''}20\n{document.text}").replace("(", "（").replace(")", "）")
+    found = [name for name, patterns in _WORDS["coverage"].items() if any(re.search(pattern, text) for pattern in patterns)]
+    if "without-transfers" in found and "with-transfers" in found:
+        found.remove("with-transfers")
+    if "office-only" in found and "consolidated" in found:
+        found.remove("office-only")
+    return tuple(found) or ("unknown",)
+
+
+def _whole(document: Document, block: Heading | Paragraph, part: str) -> tuple[Evidence, ...]:
+    return evidence_of_run(document, block, 0, len(block.text), part=part)
+
+
+def _first(document: Document, words: Iterable[str], part: str | None) -> Iterator[Evidence]:
+    """Evidence for the first print of the first of these words that is printed, blanks inside it set aside."""
+    for word in words:
+        pattern = re.compile(r"\s*".join(map(re.escape, word)))
+        for block in document.blocks:
+            texts = [Paragraph(cell.text, cell.places) for cell in block.cells] if isinstance(block, Table) else [block]
+            for text in texts:
+                if found := pattern.search(text.text):
+                    yield from evidence_of_run(document, text, found.start(), found.end(), part=part)
+                    return

@@ -1,0 +1,91 @@
+"""The place of a document: its text and the names of its department in; the administrative division, and how it is printed, out."""
+
+import re
+from typing import Final
+
+from msgspec import Struct
+
+from jixiao.documents.blocks import Document
+from jixiao.extraction import departments, divisions
+from jixiao.extraction.divisions import Division, Prefix
+from jixiao.extraction.errors import NotABudget
+from jixiao.facts.documents import PlaceFact
+
+# Codes of the integrated budget system begin with the division that runs it: 42010722202R000000100, 11000022T000000445703.
+_PROJECT_CODE: Final = re.compile(r"(?<![0-9A-Za-z])(\d{6})\d{2,8}[A-Z]\d{5,}")
+_BEFORE: Final = 12
+
+
+class Place(Struct, frozen=True):
+    """fact: the division; printed: words by which the document names it."""
+
+    fact: PlaceFact
+    printed: tuple[str, ...]
+
+
+def all_forms(text: str, name: str) -> list[str]:
+    """A department's printed names, the fullest first: 青山区医疗保障局 stands elsewhere as 武汉市青山区医疗保障局."""
+    plain = re.sub(r"[ \t]", "", text)
+    forms = {name}
+    for found in re.finditer(re.escape(name), plain):
+        before = plain[max(0, found.start() - _BEFORE) : found.start()]
+        for length in range(len(before), 1, -1):
+            if divisions.prefix(before[-length:]).end == length:
+                forms.add(before[-length:] + name)
+                break
+    return sorted(forms, key=lambda form: (-len(form), form))
+
+
+def is_longer_form(longer: str, name: str) -> bool:
+    """Whether a name is another one with divisions before it."""
+    before = len(longer) - len(name)
+    return before > 0 and longer.endswith(name) and divisions.prefix(longer[:before]).end == before
+
+
+def place_of(document: Document, names: list[str]) -> Place:
+    """The place of the department; NotABudget where the document leaves open which of several it is."""
+    name = departments.without_party(names[0])
+    prefix = divisions.prefix(name)
+    if not prefix.divisions and departments.zone_in(name):
+        prefix = divisions.short_prefix(name)
+    if prefix.divisions:
+        return _chosen(document, prefix, name)
+    if departments.is_central(name):
+        return Place(divisions.STATE, (name, divisions.STATE.name))
+    return _from_text(document, name)
+
+
+def _chosen(document: Document, prefix: Prefix, name: str) -> Place:
+    """Of several divisions of one name (青山区 of 武汉市 and of 包头市) the one that codes or the divisions above it tell."""
+    candidates = prefix.divisions
+    if len(candidates) == 1:
+        return Place(divisions.place_fact(candidates[0]), (name[: prefix.end],))
+    codes = [found[1] for found in _PROJECT_CODE.finditer(document.text)]
+    counts = divisions.mentions(document.text)
+    scores = {each: (codes.count(each.code), sum(counts[above.name] for above in divisions.chain(each)[1:])) for each in candidates}
+    ranked = sorted(candidates, key=lambda each: scores[each], reverse=True)
+    if scores[ranked[0]] == scores[ranked[1]]:
+        found = f"{name[: prefix.end]} may be " + " or ".join(divisions.place_fact(each).full_name for each in ranked)
+        raise NotABudget(document.name, found, "Give the document with its title page, or a text that names the city or province.")
+    return Place(divisions.place_fact(ranked[0]), (name[: prefix.end],))
+
+
+def _from_text(document: Document, name: str) -> Place:
+    """For a name without place (市医疗保障局, 首都绿化委员会办公室): the codes of its projects, else the division named most."""
+    codes = [found[1] for found in _PROJECT_CODE.finditer(document.text)]
+    known = [code for code in codes if divisions.of_code(code)]
+    if known:
+        best = max(set(known), key=lambda code: (known.count(code), code))
+        return _of(divisions.all_divisions()[best])
+    counts = divisions.mentions(document.text)
+    wanted = {"市": "市", "区": "区", "县": "县", "省": "省", "州": "州", "旗": "旗"}.get(name[:1])
+    ranked = [word for word, _ in counts.most_common() if wanted is None or word.endswith(wanted)]
+    if not ranked:
+        raise NotABudget(
+            document.name, f"no place is named for {name}", "Give the document with its title page, or a text that names the place."
+        )
+    return _chosen(document, Prefix(divisions.named(ranked[0]), len(ranked[0])), ranked[0])
+
+
+def _of(division: Division) -> Place:
+    return Place(divisions.place_fact(division), (division.name, divisions.short_name(division.name), division.code))
