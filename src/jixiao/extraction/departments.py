@@ -43,7 +43,7 @@ def without_code(printed: str) -> tuple[str, str | None]:
 
 def is_name(text: str) -> bool:
     """Whether a text is worded like the name of an organization."""
-    name = plain_name(text)
+    name = re.sub(r"(?:本级行政|本级|[（(][^（）()]{2,20}[）)])$", "", plain_name(text))
     return 4 <= len(name) <= 40 and name.endswith(tuple(_NAMES["endings"])) and not re.search(r"[，。；：:\d《》万元]|合计|小计", name)
 
 

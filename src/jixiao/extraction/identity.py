@@ -13,6 +13,7 @@ from jixiao.extraction.errors import NotABudget
 from jixiao.extraction.project_words import lexicon
 from jixiao.extraction.runs import evidence_of_run
 from jixiao.extraction.sections import Outline, outline
+from jixiao.extraction.units_of_budget import read_units
 from jixiao.extraction.wording import clean
 from jixiao.facts.documents import DocumentKind, Organization, PlaceFact
 from jixiao.facts.evidence import Evidence
@@ -83,7 +84,7 @@ def identify(document: Document) -> Identity:
         ),
         place=place.fact,
         year=year,
-        coverage=_coverage(document, title),
+        coverage=_coverage(document, title, sections),
         evidence=evidence,
     )
 
@@ -230,7 +231,7 @@ def _year(document: Document, title: str | None) -> int | None:
     return max(counts, key=lambda year: (counts[year], year)) if counts else None
 
 
-def _coverage(document: Document, title: str | None) -> tuple[str, ...]:
+def _coverage(document: Document, title: str | None, sections: Outline) -> tuple[str, ...]:
     """What the figures hold: with or without transfers, the office alone or with its units."""
     text = re.sub(r"\s", "", f"{title or ''}20\n{document.text}").replace("(", "（").replace(")", "）")
     found = [name for name, patterns in _WORDS["coverage"].items() if any(re.search(pattern, text) for pattern in patterns)]
@@ -238,6 +239,9 @@ def _coverage(document: Document, title: str | None) -> tuple[str, ...]:
         found.remove("with-transfers")
     if "office-only" in found and "consolidated" in found:
         found.remove("office-only")
+    units = read_units(document, sections)
+    if not {"office-only", "consolidated"} & set(found):
+        found += ["consolidated"] if len(units) > 1 else ["office-only"] if any("本级" in unit.names[0] for unit in units) else []
     return tuple(found) or ("unknown",)
 
 
