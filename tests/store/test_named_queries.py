@@ -44,7 +44,7 @@ def test_values_that_do_not_fit_say_what_would(kind: str, value: str, wanted: st
 
 
 def test_unknown_query_and_parameter_suggest() -> None:
-    with pytest.raises(UnknownNameError, match="Did you mean: .*satisfaction-targets"):
+    with pytest.raises(UnknownNameError, match=r"Did you mean: .*satisfaction-targets"):
         named_queries.find("satisfaction-target")
     with pytest.raises(UnknownNameError, match="Did you mean: name"):
         named_queries.find("indicator-across-cities").bindings({"nam": "x"})
