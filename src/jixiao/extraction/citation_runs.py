@@ -185,9 +185,7 @@ def _numbered(text: str, found: Found) -> Run:
     start, end, title = found.start, _closed_of(text, found), None
     before, after = _BARE_BEFORE.search(text[max(0, found.start - 150) : found.start]), _BARE_AFTER.match(text[found.end :])
     if before:
-        lead = _LEAD.match(before["title"])
-        cut = lead.end() if lead and not before["title"].startswith("关于") and lead.end() < len(before["title"]) - 4 else 0
-        title = before["title"][_kept_about(before["title"], cut) :].strip()
+        title = before["title"][_led(before["title"]) :].strip()
         start = found.start - len(before[0]) + before[0].index(title)
         end = _closed(text, found.end)
     elif after:
@@ -212,9 +210,10 @@ def _items(text: str) -> Iterator[Run]:
             yield Run(start, start + len(title), "", "", title, issuer=policy_titles.issuer_of(title))
 
 
-def _kept_about(title: str, cut: int) -> int:
-    """关于 itself is cut as a leading word; a title keeps it."""
-    return cut - 2 if title[max(0, cut - 2) : cut] == "关于" else cut
+def _led(title: str) -> int:
+    """Where a title without marks begins: after 根据, 一是; what stands from 关于 on is its own ("根据某省财政厅关于下达…的通知")."""
+    lead = _LEAD.match(title.partition("关于")[0])
+    return lead.end() if lead else 0
 
 
 def _closed_of(text: str, found: Found) -> int:

@@ -44,7 +44,13 @@ def without_code(printed: str) -> tuple[str, str | None]:
 def is_name(text: str) -> bool:
     """Whether a text is worded like the name of an organization."""
     name = re.sub(r"(?:本级行政|本级|[（(][^（）()]{2,20}[）)])$", "", plain_name(text))
-    return 4 <= len(name) <= 40 and name.endswith(tuple(_NAMES["endings"])) and not re.search(r"[，。；：:\d《》万元]|合计|小计", name)
+    is_long = 4 <= len(name) <= 40 or (len(name) == 3 and name.endswith("部"))
+    return (
+        is_long
+        and not name.endswith(("部门", "单位", "本部"))
+        and name.endswith(tuple(_NAMES["endings"]))
+        and not re.search(r"[，。；：:\d《》万元]|合计|小计", name)
+    )
 
 
 def is_central(name: str) -> bool:

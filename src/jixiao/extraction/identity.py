@@ -171,7 +171,7 @@ def _department_names(document: Document, title: str | None) -> list[str]:
     weights: Counter[str] = Counter()
     for name, weight in _candidates(document, title):
         plain = departments.without_own(name)
-        if len(plain) >= 4 and not plain.endswith(("部门", "单位", "本部")):
+        if departments.is_name(plain) or places.is_of_a_place(plain):
             weights[plain] += weight
     if not weights:
         return []
@@ -212,7 +212,7 @@ def _name_in_title(title: str) -> str | None:
     plain = re.sub(r"\s", "", title)
     cut = min((plain.find(word) for word in _TITLE_WORDS if word in plain), default=len(plain))
     name = re.sub(r"20\d\d年?(?:度)?|[二〇○零一二三四五六七八九]{4}年(?:度)?|^关于", "", plain[:cut]).strip("的年度-—")
-    return name if len(departments.plain_name(name)) >= 4 and not re.search(r"[，。；]", name) else None
+    return name if places.is_of_a_place(name) or departments.is_name(name) else None
 
 
 # ---- year, coverage, evidence ----

@@ -42,6 +42,13 @@ def is_longer_form(longer: str, name: str) -> bool:
     return before > 0 and longer.endswith(name) and divisions.prefix(longer[:before]).end == before
 
 
+def is_of_a_place(name: str) -> bool:
+    """Whether a name begins with a division and goes on as a name does (泉州市…技术保障中心, but not 泉州市2023年)."""
+    plain = departments.without_party(departments.plain_name(name))
+    rest = plain[divisions.prefix(plain).end :]
+    return 2 <= len(rest) < len(plain) <= 40 and re.fullmatch(r"[\u3400-\u9fff（）()]+", rest) is not None
+
+
 def place_of(document: Document, names: list[str]) -> Place:
     """The place of the department; NotABudget where the document leaves open which of several it is."""
     name = departments.without_party(names[0])

@@ -121,7 +121,7 @@ def _entries(blocks: tuple[Block, ...], first: int) -> Iterator[int]:
     seen: set[str] = set()
     for index in range(first, len(blocks)):
         block = blocks[index]
-        if isinstance(block, Table) or (len(block.text) > _LONGEST_ENTRY and not _DOTS.search(block.text)):
+        if isinstance(block, Table) or _is_running_text(block.text):
             return
         key = re.sub(r"\s", "", _LEADERS.sub("", clean(block.text)))
         part = _PART.match(key)
@@ -130,3 +130,7 @@ def _entries(blocks: tuple[Block, ...], first: int) -> Iterator[int]:
         if len(key) >= _SHORTEST_ENTRY:  # the rest of a broken entry ("说" / "明") may well stand there twice
             seen.update({key, part[0]} if part else {key})
         yield index
+
+
+def _is_running_text(text: str) -> bool:
+    return text.endswith(("。", "；", "：")) or (len(text) > _LONGEST_ENTRY and not _DOTS.search(text))
