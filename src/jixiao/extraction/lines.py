@@ -2,7 +2,9 @@
 
 from collections.abc import Iterator
 
-from jixiao.documents.blocks import Document, Table
+from jixiao.documents.blocks import Document, Heading, Paragraph, Table
+from jixiao.documents.numbering import numbering
+from jixiao.extraction.line_prose import is_closed, read_prose, scene_of
 from jixiao.extraction.line_tables import read_table
 from jixiao.extraction.reprints import marked
 from jixiao.facts.findings import TableReport
@@ -13,18 +15,31 @@ def read_lines(document: Document, year: int) -> tuple[tuple[BudgetLine, ...], t
     """All lines in the order of print, and what became of each table that was taken for a budget table."""
     found: list[tuple[int, BudgetLine]] = []
     reports: list[TableReport] = []
+    headings: list[tuple[int, str]] = []
     for index, block in enumerate(document.blocks):
-        lines = _block_lines(document, index, year)
+        if isinstance(block, Heading):
+            headings = _under(headings, block)
+        lines = _block_lines(document, index, [text for _, text in headings], year)
         found.extend((index, line) for line in lines)
         if isinstance(block, Table) and lines:
             reports.append(_report(block, lines))
     return marked(found), tuple(reports)
 
 
-def _block_lines(document: Document, index: int, year: int) -> tuple[BudgetLine, ...]:
-    if isinstance(document.blocks[index], Table):
+def _under(headings: list[tuple[int, str]], block: Heading) -> list[tuple[int, str]]:
+    """The chain of headings from the highest to this one; numbering tells depth where the source does not."""
+    number = numbering(block.text)
+    depth = number.level if number else block.level or 1
+    return [*(item for item in headings if item[0] < depth), (depth, block.text)]
+
+
+def _block_lines(document: Document, index: int, headings: list[str], year: int) -> tuple[BudgetLine, ...]:
+    block: Heading | Paragraph | Table = document.blocks[index]
+    if isinstance(block, Table):
         return read_table(document, index, year)
-    return ()
+    if any(map(is_closed, headings)):
+        return ()
+    return read_prose(document, block, scene_of(headings), year)
 
 
 def _report(table: Table, lines: tuple[BudgetLine, ...]) -> TableReport:

@@ -1,0 +1,301 @@
+"""Money in sentences: a heading or paragraph in, a budget line for each level that it states out, changes attached to their line.
+
+"2022年机关运行经费预算105.88万元，较2021年预算228.04万元减少122.16万元，减少53%" is a line of 2022 with a change, and one of 2021.
+"""
+
+import re
+from decimal import Decimal
+from typing import Final, NamedTuple
+
+from msgspec import Struct, structs
+
+from jixiao.documents.blocks import Document, Heading, Paragraph
+from jixiao.extraction import amounts
+from jixiao.extraction.money_words import (
+    MeasureWord,
+    economic_code,
+    economic_names,
+    functional_class,
+    fund_in,
+    label_of,
+    measure_in,
+)
+from jixiao.extraction.project_words import lexicon
+from jixiao.extraction.runs import evidence_of_run
+from jixiao.extraction.wording import clean, comparable
+from jixiao.facts.money import Amount, BudgetLine, Change, Level
+
+_WORDS: Final = lexicon("prose")
+_STOP: Final = re.compile(r"[，。；;、：:！]|,(?!\d)")
+_YEAR: Final = re.compile(r"(20\d\d)\s*年(?:度)?")
+_RATE: Final = re.compile(r"(?P<verb>增长|增加|上升|下降|减少|降低)\s*(?:了)?\s*(?P<rate>\d+(?:\.\d+)?)\s*[%％]")
+_LEVELS: Final = re.compile(r"[^（）()，。；、：]{2,40}[（(]\s*[类款项]\s*[)）](?:支出)?")
+_COMPARED: Final = re.compile(r"(?:比|较|同比|与)\s*(?:(?P<year>20\d\d)\s*年|上年|上一年|去年)")
+_BARE_YEAR_FIGURE: Final = re.compile(rf"与\s*(?P<year>20\d\d)\s*年(?:度)?(?:预算)?\s*(?P<number>{amounts.NUMBER})\s*相比")
+_NUMBERED: Final = re.compile(r"^\s*(?:\d{1,2}[.、．]|[（(]\d{1,2}[）)])\s*(?P<name>[^，。；：、\d（(]*(?:[（(][^）)\d]*[）)][^，。；：、\d（(]*)*)$")
+_CLOSED: Final = tuple(_WORDS["closed"])
+
+
+class Scene(Struct, frozen=True):
+    """What the headings above a paragraph say: fund, whether a list of functional items stands here, the label in the heading."""
+
+    fund: str | None = None
+    functional: bool = False
+    measure: str | None = None
+
+
+class _Mention(NamedTuple):
+    """A figure with its unit; clause: the words before it since the last figure or stop; start: of the figure."""
+
+    start: int
+    end: int
+    amount: Amount
+    clause: str
+    before: str
+
+
+def is_closed(heading: str) -> bool:
+    """Whether a section explains terms or describes duties or projects, and so states no budget."""
+    return any(word in comparable(heading) for word in _CLOSED)
+
+
+def scene_of(headings: list[str]) -> Scene:
+    """headings: from the highest to the nearest."""
+    nearest = headings[-1] if headings else ""
+    fund = next((fund for text in reversed(headings) if (fund := fund_in(text)) in {"general-public", "government-fund", "state-capital"}), None)
+    functional = any(word in comparable(text) for text in headings[-2:] for word in _WORDS["functional_headings"])
+    named = measure_in(nearest)
+    return Scene(fund, functional, named[0] if named else None)
+
+
+def read_prose(document: Document, block: Heading | Paragraph, scene: Scene, year: int) -> tuple[BudgetLine, ...]:
+    """The lines of a block, in order of print."""
+    result: list[BudgetLine] = []
+    owner: int | None = None
+    subject: _Subject | None = None
+    text = block.text
+    for sentence_start, sentence in _sentences(text):
+        for mention in _mentions(sentence):
+            begin, end = sentence_start + mention.start, sentence_start + mention.end
+            sign = _sign(mention)
+            if sign:
+                if owner is not None and not _is_reason(mention) and result[owner].change is None:
+                    result[owner] = _changed(result[owner], mention, sign, sentence, year)
+                continue
+            earlier = _compared_year(mention, year)
+            if earlier is not None:
+                if owner is not None:
+                    result.append(structs.replace(result[owner], amount=mention.amount, year=earlier, change=None, basic=None, project=None, level=None, evidence=evidence_of_run(document, block, begin, end)))
+                continue
+            found = _subject(mention, scene, text, subject)
+            if found is None or _is_reason(mention):
+                continue
+            subject = found
+            result.append(_line(document, block, begin, end, found, mention, scene, year))
+            owner = len(result) - 1
+        for match in _BARE_YEAR_FIGURE.finditer(sentence):
+            if owner is not None:
+                amount = Amount(amounts.yuan(match["number"], "万元"), f"{match['number']}万元")
+                start = sentence_start + match.start("number")
+                evidence = evidence_of_run(document, block, start, start + len(match["number"]))
+                result.append(structs.replace(result[owner], amount=amount, year=int(match["year"]), change=None, level=None, evidence=evidence))
+        if owner is not None and result[owner].change is None:
+            result[owner] = _rated(result[owner], sentence, year)
+        if sentence.rstrip().endswith("。"):
+            owner = owner if re.match(r"[^，。]*(?:较|比|与上年|同比)", text[sentence_start + len(sentence) :]) else None
+    return tuple(result)
+
+
+def _sentences(text: str) -> list[tuple[int, str]]:
+    """Runs up to 。 or ；, with their offsets."""
+    return [(match.start(), match[0]) for match in re.finditer(r"[^。；;]+[。；;]?", text)]
+
+
+def _mentions(sentence: str) -> list[_Mention]:
+    result: list[_Mention] = []
+    last = 0
+    for match in amounts.spoken(sentence):
+        before = sentence[last : match.start()]
+        pieces = [piece for piece in _split(before) if piece.strip()]
+        printed = re.sub(r"\s", "", match[0])
+        amount = Amount(amounts.yuan(match["number"], match["unit"]), printed)
+        result.append(_Mention(match.start(), match.end(), amount, pieces[-1] if pieces else "", sentence[: match.start()]))
+        last = match.end()
+    return result
+
+
+def _split(text: str) -> list[str]:
+    """Clauses; brackets around 境, 护, 类 … belong to a name, others cut."""
+    guarded = re.sub(r"[（(]\s*(境|护|类|款|项|役|事业|不含教育收费|不含教育 收费)\s*[)）]", r"⟦\1⟧", text)
+    return [piece.replace("⟦", "（").replace("⟧", "）") for piece in re.split(rf"{_STOP.pattern}|[（()）]", guarded)]
+
+
+def _sign(mention: _Mention) -> int:
+    """+1 or -1 where the words before a figure make it a change; "增加（减少）" says neither."""
+    tail = comparable(mention.clause)
+    tail = re.sub(r"(?:了|各|共|约|额|数)$", "", tail)
+    if not tail and mention.before.rstrip().endswith(("）", ")")):
+        return 1 if re.search(r"增加[（(]减少[）)]\s*$", mention.before) else 0
+    for words, sign in ((_WORDS["rise"], 1), (_WORDS["fall"], -1)):
+        if any(tail.endswith(word) or re.search(rf"(?:比|较|同比).*{word}", tail) for word in words):
+            return sign
+    inherited = re.search(r"比(?:上年|20\d\d年)[^。]*(?:增加|减少)[^。]*其中[:：]", mention.before)
+    return 1 if inherited else 0
+
+
+def _is_reason(mention: _Mention) -> bool:
+    """"主要原因: 一是财政补助资金减少…" and all that follows in its sentence."""
+    return bool(re.search(r"(?:原因|主要是|[一二三四五]是[^，。]*$)", mention.before))
+
+
+def _compared_year(mention: _Mention, year: int) -> int | None:
+    """The year of "较2021年预算228.04万元"."""
+    found = _COMPARED.search(mention.clause)
+    return (int(found["year"]) if found["year"] else year - 1) if found else None
+
+
+class _Subject(NamedTuple):
+    """What a figure is the amount of."""
+
+    name: str
+    measure: MeasureWord | None = None
+    functional: str | None = None
+    economic: str | None = None
+    level: Level | None = None
+
+
+def _subject(mention: _Mention, scene: Scene, text: str, previous: _Subject | None) -> _Subject | None:
+    """Classified names first, then headline measures, then economic subjects, then items of a list of functional items."""
+    return _classified(mention) or _managed(mention, text) or _measured(mention, scene) or _economic(mention) or _item(mention, scene) or _purpose(mention)
+
+
+def _classified(mention: _Mention) -> _Subject | None:
+    """"…（款）城乡医疗救助（项）支出": the last marked name; or the name of a class."""
+    clause = clean(mention.clause)
+    marks = list(re.finditer(r"[（(]([类款项])[)）]", clause))
+    if marks:
+        last = marks[-1]
+        name = label_of(clause[marks[-2].end() : last.start()] if len(marks) > 1 else clause[: last.start()])
+        name = re.sub(r"^20\d\d年度?", "", name)
+        level: Level = {"类": "类", "款": "款", "项": "项"}[last[1]]  # type: ignore[assignment]
+        return _Subject(name, functional=functional_class(name) if level == "类" else None, level=level)
+    name = _bare(clause)
+    code = functional_class(name) if name.endswith("支出") else None
+    return _Subject(name, functional=code, level="类") if code and name != "国有资本经营预算支出" else None
+
+
+def _bare(clause: str) -> str:
+    """A clause without its enumerator, year, openings and verbs."""
+    text = label_of(clause)
+    text = re.sub(r"^(?:20\d\d年度?)?", "", text)
+    for opening in _WORDS["openings"]:
+        text = text.removeprefix(opening).lstrip(":")
+    text = label_of(text)
+    trimmed = text
+    for verb in sorted(_WORDS["verbs"], key=len, reverse=True):
+        if verb != "支出" and trimmed.endswith(verb) and len(trimmed) > len(verb) + 1:
+            trimmed = trimmed.removesuffix(verb)
+    return trimmed
+
+
+def _managed(mention: _Mention, text: str) -> _Subject | None:
+    """Money under performance management, in a paragraph about it."""
+    if not any(word in comparable(text) for word in _WORDS["performance"]):
+        return None
+    name = _bare(mention.clause)
+    if any(name.endswith(word) for word in _WORDS["performance_money"]):
+        return _Subject(name, MeasureWord("performance-managed", "expenditure", fund_in(name)))
+    return None
+
+
+def _measured(mention: _Mention, scene: Scene) -> _Subject | None:
+    """A headline measure that ends the clause; a clause with no more than a verb takes the label of its heading."""
+    name = _bare(mention.clause)
+    found = measure_in(name)
+    if found and _ends_with(name, found[0]):
+        return _Subject(name, found[1])
+    if name in {"", "预算", "安排"} or re.fullmatch(r"(?:20\d\d年)?(?:预算)?(?:安排|支出|预算|合计)?", name):
+        heading = measure_in(scene.measure) if scene.measure else None
+        return _Subject(heading[0], heading[1]) if heading and "预算" in mention.clause else None
+    return None
+
+
+def _ends_with(name: str, label: str) -> bool:
+    """Nothing but verbs and fillers may follow the label."""
+    rest = name[name.rfind(label) + len(label) :]
+    for verb in sorted(_WORDS["verbs"], key=len, reverse=True):
+        rest = rest.replace(verb, "")
+    return not re.sub(r"[\d个项,，:\"]|财政拨款|本级|收入|收支|的", "", rest)
+
+
+def _economic(mention: _Mention) -> _Subject | None:
+    name = _bare(mention.clause)
+    exact = economic_code(name)
+    label = name if exact else next((known for known in economic_names() if name.endswith(known) and len(name) - len(known) <= 8), None)
+    code = economic_code(label) if label else None
+    return _Subject(label, economic=code, level="类" if len(code) == 3 else "款") if label and code else None
+
+
+def _item(mention: _Mention, scene: Scene) -> _Subject | None:
+    """"2.城乡医疗救助22,432万元。" in a list of functional items."""
+    match = _NUMBERED.match(clean(mention.before))
+    name = label_of(match["name"]) if match else ""
+    is_item = scene.functional and len(name) >= 3 and not re.search(r"20\d\d|预算$|经费$", name)
+    return _Subject(clean(name), level="项") if is_item else None
+
+
+def _purpose(mention: _Mention) -> _Subject | None:
+    """"用于…的彩票公益金支出3000万元" names a use of a fund."""
+    match = re.search(r"(用于[^，。；]{2,40}支出)$", comparable(mention.clause))
+    return _Subject(match[1]) if match else None
+
+
+def _line(
+    document: Document, block: Heading | Paragraph, begin: int, end: int, subject: _Subject, mention: _Mention, scene: Scene, year: int
+) -> BudgetLine:
+    measure = subject.measure
+    stated = _YEAR.findall(mention.clause)
+    return BudgetLine(
+        name=subject.name,
+        amount=mention.amount,
+        statement="narrative",
+        evidence=evidence_of_run(document, block, begin, end),
+        year=int(stated[-1]) if stated else year,
+        measure=measure.concept if measure else None,
+        direction=measure.direction if measure else "expenditure",
+        level=subject.level or ("合计" if measure and measure.concept.endswith("-expenditure") and measure.fund else None),
+        code=subject.functional or subject.economic,
+        functional=subject.functional,
+        economic=subject.economic,
+        fund=(measure.fund if measure else None) or fund_in_money(mention.clause) or scene.fund,
+    )
+
+
+def fund_in_money(clause: str) -> str | None:
+    """The fund that a clause names, where it is one of the three budgets."""
+    fund = fund_in(clause)
+    return fund if fund in {"general-public", "government-fund", "state-capital"} else None
+
+
+def _changed(line: BudgetLine, mention: _Mention, sign: int, sentence: str, year: int) -> BudgetLine:
+    """The line with its change in money and, behind it, in percent."""
+    compared = _COMPARED.search(sentence)
+    amount = Amount(mention.amount.yuan * sign, mention.amount.printed)
+    rate = _RATE.search(sentence, mention.end)
+    against = int(compared["year"]) if compared and compared["year"] else year - 1
+    return structs.replace(line, change=Change(against=against, amount=amount, rate=_percent(rate) if rate else None))
+
+
+def _rated(line: BudgetLine, sentence: str, year: int) -> BudgetLine:
+    """The line with a change in percent only: "比上年增长18.64%"."""
+    compared = _COMPARED.search(sentence)
+    rate = _RATE.search(sentence, compared.end()) if compared else None
+    if compared is None or rate is None:
+        return line
+    against = int(compared["year"]) if compared["year"] else year - 1
+    return structs.replace(line, change=Change(against=against, rate=_percent(rate)))
+
+
+def _percent(match: re.Match[str]) -> Decimal:
+    number = Decimal(match["rate"])
+    return -number if match["verb"] in {"下降", "减少", "降低"} else number
