@@ -155,7 +155,7 @@ def build(paths: Sequence[Path], out: Path, jobs: int = 1, progress: Progress = 
     files = find_files(paths)
     folders = [str(path.absolute()) + os.sep for path in paths if path.is_dir()]
     manifest: Manifest = {source: entry for source, entry in load_manifest(out).items() if not is_gone(source, folders)}
-    todo = []
+    todo: list[Path] = []
     for path in files:
         entry = manifest.get(str(path.absolute()))
         if is_current(entry, path, out) and entry:

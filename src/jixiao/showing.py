@@ -105,8 +105,8 @@ def print_indicators(console: Console, indicators: tuple[Indicator, ...], page: 
         for value in indicator.values:
             if on_page(value.evidence, page):
                 tier1 = indicator.tier1_printed or f"({indicator.tier1_inferred or ''})"
-                head = (place(value.evidence), tier1, indicator.tier2_printed or "", indicator.name or "")
-                table.add_row(*head, value.printed, value.role, str(value.year or value.horizon))
+                known = (place(value.evidence), tier1, indicator.tier2_printed or "", indicator.name or "")
+                table.add_row(*known, value.printed, value.role, str(value.year or value.horizon))
     if table.row_count:
         console.print(table, markup=False)
 

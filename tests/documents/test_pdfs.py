@@ -103,6 +103,9 @@ def test_words_and_numbers_broken_in_a_cell_are_joined() -> None:
     assert texts(tables(drawing.read())[0]) == [["城乡医疗救助", "22.6", "DRG payment"]]
 
 
+# pdfium drops a text of one character whose font is not embedded (it measures no width): cells below have two or more.
+
+
 def row(drawing: Drawing, y: float, *cells: str, high: float = 30) -> None:
     """A row of cells of 120 points."""
     for number, cell in enumerate(cells):
@@ -113,15 +116,15 @@ def test_a_table_goes_on_over_the_page_and_its_header_counts_once() -> None:
     drawing = Drawing()
     drawing.text(40, 80, "项目支出表")
     row(drawing, 700, "项目名称", "合计", "备注")
-    row(drawing, 730, "城乡医疗救助", "788.00", "甲")
+    row(drawing, 730, "城乡医疗救助", "788.00", "甲方")
     drawing.text(290, 820, "- 1 -")
     drawing.page()
     row(drawing, 60, "项目名称", "合计", "备注")
-    row(drawing, 90, "医疗保障工作", "20.00", "乙")
+    row(drawing, 90, "医疗保障工作", "20.00", "乙方")
     drawing.text(40, 300, "说明" * 100)
     drawing.text(290, 820, "- 2 -")
     (table,) = tables(drawing.read())
-    assert texts(table) == [["项目名称", "合计", "备注"], ["城乡医疗救助", "788.00", "甲"], ["医疗保障工作", "20.00", "乙"]]
+    assert texts(table) == [["项目名称", "合计", "备注"], ["城乡医疗救助", "788.00", "甲方"], ["医疗保障工作", "20.00", "乙方"]]
     assert table.pages == (1, 2)
     assert [cell.places[0].page for cell in table.cells if cell.text == "20.00"] == [2]
 

@@ -21,7 +21,7 @@ WRITTEN = re.compile(r'(?:\bjx:|\bJX\.|\bJX\("|\{JX\}|jixiao/ns#)([A-Za-z][A-Za-
 CONCEPT = re.compile(r"jixiao/scheme/([a-z0-9-]+)/([a-z0-9-]+)")
 
 # Tables of the lexicon whose name is not that of the scheme of their concepts.
-SCHEMES = {"class": "project-class"}
+SCHEMES = {"class": "project-class", "function": "department-function"}
 
 # Terms of the design that a later stage will write. A term leaves this list when something uses it (tested).
 LATER = {

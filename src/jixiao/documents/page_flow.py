@@ -210,19 +210,24 @@ def continues(table: FlowTable, part: FlowPart, between: Sequence[FlowParagraph]
     captions = {key(text) for text in lead}
     if part.page != last.page + 1 or not same_columns(last.edges, part.edges) or any(key(p.text) not in captions for p in between):
         return None
-    top = min((cell for cell in part.cells if cell.row == 0), key=lambda cell: cell.column)
-    if FORM_LABEL.match(top.text.strip()):
-        return None
     drop = repeated_header(first, part)
+    # A list whose repeated header begins with 项目名称 goes on; a form that begins with it is another project's.
+    if begins_a_form(part, drop):
+        return None
     if between and not drop and not table_goes_on(first, part):
         return None
     return part._replace(drop=drop, glue=is_cut_row(last, part, drop))
 
 
+def begins_a_form(part: FlowPart, row: int) -> bool:
+    """The row begins with a label that forms begin with."""
+    first = min((cell for cell in part.cells if cell.row == row), key=lambda cell: cell.column, default=None)
+    return first is not None and FORM_LABEL.match(first.text.strip()) is not None
+
+
 def table_goes_on(first: FlowPart, part: FlowPart) -> bool:
     """Under a repeated caption without header: a form goes on where its first part begins with a form label and this one does not."""
-    top = min((cell for cell in first.cells if cell.row == 0), key=lambda cell: cell.column)
-    return FORM_LABEL.match(top.text.strip()) is not None and same_columns(part.edges, first.edges)
+    return begins_a_form(first, 0) and same_columns(part.edges, first.edges)
 
 
 def flow(pages: Sequence[Page]) -> list[Item]:

@@ -32,7 +32,9 @@ _RATE: Final = re.compile(r"(?P<verb>增长|增加|上升|下降|减少|降低)\
 _LEVELS: Final = re.compile(r"[^（）()，。；、：]{2,40}[（(]\s*[类款项]\s*[)）](?:支出)?")
 _COMPARED: Final = re.compile(r"(?:比|较|同比|与)\s*(?:(?P<year>20\d\d)\s*年|上年|上一年|去年)")
 _BARE_YEAR_FIGURE: Final = re.compile(rf"与\s*(?P<year>20\d\d)\s*年(?:度)?(?:预算)?\s*(?P<number>{amounts.NUMBER})\s*相比")
-_NUMBERED: Final = re.compile(r"^\s*(?:\d{1,2}[.、．]|[（(]\d{1,2}[）)])\s*(?P<name>[^，。；：、\d（(]*(?:[（(][^）)\d]*[）)][^，。；：、\d（(]*)*)$")
+_NUMBERED: Final = re.compile(
+    r"^\s*(?:\d{1,2}[.、．]|[（(]\d{1,2}[）)])\s*(?P<name>[^，。；：、\d（(]*(?:[（(][^）)\d]*[）)][^，。；：、\d（(]*)*)$"
+)
 _CLOSED: Final = tuple(_WORDS["closed"])
 
 
@@ -62,7 +64,9 @@ def is_closed(heading: str) -> bool:
 def scene_of(headings: list[str]) -> Scene:
     """headings: from the highest to the nearest."""
     nearest = headings[-1] if headings else ""
-    fund = next((fund for text in reversed(headings) if (fund := fund_in(text)) in {"general-public", "government-fund", "state-capital"}), None)
+    fund = next(
+        (fund for text in reversed(headings) if (fund := fund_in(text)) in {"general-public", "government-fund", "state-capital"}), None
+    )
     functional = any(word in comparable(text) for text in headings[-2:] for word in _WORDS["functional_headings"])
     named = measure_in(nearest)
     return Scene(fund, functional, named[0] if named else None)
@@ -85,7 +89,18 @@ def read_prose(document: Document, block: Heading | Paragraph, scene: Scene, yea
             earlier = _compared_year(mention, year)
             if earlier is not None:
                 if owner is not None:
-                    result.append(structs.replace(result[owner], amount=mention.amount, year=earlier, change=None, basic=None, project=None, level=None, evidence=evidence_of_run(document, block, begin, end)))
+                    result.append(
+                        structs.replace(
+                            result[owner],
+                            amount=mention.amount,
+                            year=earlier,
+                            change=None,
+                            basic=None,
+                            project=None,
+                            level=None,
+                            evidence=evidence_of_run(document, block, begin, end),
+                        )
+                    )
                 continue
             found = _subject(mention, scene, text, subject)
             if found is None or _is_reason(mention):
@@ -98,7 +113,9 @@ def read_prose(document: Document, block: Heading | Paragraph, scene: Scene, yea
                 amount = Amount(amounts.yuan(match["number"], "万元"), f"{match['number']}万元")
                 start = sentence_start + match.start("number")
                 evidence = evidence_of_run(document, block, start, start + len(match["number"]))
-                result.append(structs.replace(result[owner], amount=amount, year=int(match["year"]), change=None, level=None, evidence=evidence))
+                result.append(
+                    structs.replace(result[owner], amount=amount, year=int(match["year"]), change=None, level=None, evidence=evidence)
+                )
         if owner is not None and result[owner].change is None:
             result[owner] = _rated(result[owner], sentence, year)
         if sentence.rstrip().endswith("。"):
@@ -144,7 +161,7 @@ def _sign(mention: _Mention) -> int:
 
 
 def _is_reason(mention: _Mention) -> bool:
-    """"主要原因: 一是财政补助资金减少…" and all that follows in its sentence."""
+    """ "主要原因: 一是财政补助资金减少…" and all that follows in its sentence."""
     return bool(re.search(r"(?:原因|主要是|[一二三四五]是[^，。]*$)", mention.before))
 
 
@@ -166,11 +183,18 @@ class _Subject(NamedTuple):
 
 def _subject(mention: _Mention, scene: Scene, text: str, previous: _Subject | None) -> _Subject | None:
     """Classified names first, then headline measures, then economic subjects, then items of a list of functional items."""
-    return _classified(mention) or _managed(mention, text) or _measured(mention, scene) or _economic(mention) or _item(mention, scene) or _purpose(mention)
+    return (
+        _classified(mention)
+        or _managed(mention, text)
+        or _measured(mention, scene)
+        or _economic(mention)
+        or _item(mention, scene)
+        or _purpose(mention)
+    )
 
 
 def _classified(mention: _Mention) -> _Subject | None:
-    """"…（款）城乡医疗救助（项）支出": the last marked name; or the name of a class."""
+    """ "…（款）城乡医疗救助（项）支出": the last marked name; or the name of a class."""
     clause = clean(mention.clause)
     marks = list(re.finditer(r"[（(]([类款项])[)）]", clause))
     if marks:
@@ -237,7 +261,7 @@ def _economic(mention: _Mention) -> _Subject | None:
 
 
 def _item(mention: _Mention, scene: Scene) -> _Subject | None:
-    """"2.城乡医疗救助22,432万元。" in a list of functional items."""
+    """ "2.城乡医疗救助22,432万元。" in a list of functional items."""
     match = _NUMBERED.match(clean(mention.before))
     name = label_of(match["name"]) if match else ""
     is_item = scene.functional and len(name) >= 3 and not re.search(r"20\d\d|预算$|经费$", name)
@@ -245,7 +269,7 @@ def _item(mention: _Mention, scene: Scene) -> _Subject | None:
 
 
 def _purpose(mention: _Mention) -> _Subject | None:
-    """"用于…的彩票公益金支出3000万元" names a use of a fund."""
+    """ "用于…的彩票公益金支出3000万元" names a use of a fund."""
     match = re.search(r"(用于[^，。；]{2,40}支出)$", comparable(mention.clause))
     return _Subject(match[1]) if match else None
 

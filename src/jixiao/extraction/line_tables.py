@@ -14,16 +14,14 @@ from jixiao.extraction.money_words import (
     axis_of,
     column_words,
     functional_class,
-    label_of,
     level_of_code,
     measure_of,
-    measures,
     statement_of,
 )
 from jixiao.extraction.table_columns import Column, Grid, Section, columns, header_rows, sections
 from jixiao.extraction.wording import clean, comparable
 from jixiao.facts.evidence import Evidence
-from jixiao.facts.money import Amount, BudgetLine, Level
+from jixiao.facts.money import Amount, BudgetLine, Direction, Level
 
 _CODED: Final = re.compile(r"^\[?(?P<code>\d{3,7})\]?[-—\s]*(?P<name>\D.*)$")
 _CAPTION_BLOCKS: Final = 5
@@ -82,9 +80,7 @@ def read_table(document: Document, index: int, year: int) -> tuple[BudgetLine, .
     grid = table.grid()
     header = header_rows(table, grid)
     return tuple(
-        line
-        for section in sections(columns(table, grid, header, year))
-        for line in _section_lines(context, section, grid[header:])
+        line for section in sections(columns(table, grid, header, year)) for line in _section_lines(context, section, grid[header:])
     )
 
 
@@ -163,15 +159,19 @@ def _is_whole(keys: list[_Key]) -> bool:
 
 
 def _is_sum_row(keys: list[_Key]) -> bool:
-    return _is_whole(keys) or any(key.name and not re.fullmatch(r"\d{8,}.*", key.code or "") and measure_of(key.name) for key in keys) or any(
-        key.unit_code or (key.code and len(key.code) in {3, 6} and axis_of(key.code) is None) for key in keys
+    return (
+        _is_whole(keys)
+        or any(key.name and not re.fullmatch(r"\d{8,}.*", key.code or "") and measure_of(key.name) for key in keys)
+        or any(key.unit_code or (key.code and len(key.code) in {3, 6} and axis_of(key.code) is None) for key in keys)
     )
 
 
 def _main_column(section: Section) -> Column:
     """The column of the whole: 合计, 预算数 …, else the first."""
     totals = column_words("totals")
-    tops = [column for column in section.values if column.path and (column.path[-1] in totals or column.path[0] in totals) and not column.year]
+    tops = [
+        column for column in section.values if column.path and (column.path[-1] in totals or column.path[0] in totals) and not column.year
+    ]
     shallow = [column for column in tops if not _part(column) and column.fund is None]
     return next(iter([*shallow, *tops, *section.values]))
 
@@ -187,16 +187,14 @@ def _part(column: Column) -> str | None:
     return None
 
 
-def _line(
-    context: _Context, key: _Key, value: tuple[Column, Cell, Amount], row: _Values, whole: bool, is_main: bool
-) -> BudgetLine:
+def _line(context: _Context, key: _Key, value: tuple[Column, Cell, Amount], row: _Values, whole: bool, is_main: bool) -> BudgetLine:
     column, cell, amount = value
     measure = _measure(context, key, column, whole, is_main)
     code = key.code or (functional_class(key.name) if key.name and not whole else None)
     axis = axis_of(code) if code else None
     unit = key.name if key.unit_code or (key.code and axis is None and len(key.code) in {3, 6}) else None
-    direction = measure.direction if measure and measure.direction else context.statement.direction or (
-        "expenditure" if axis else _side(column)
+    direction = (
+        measure.direction if measure and measure.direction else context.statement.direction or ("expenditure" if axis else _side(column))
     )
     return BudgetLine(
         name=key.name if key.name and not (whole and not is_main) and not unit else _label(column) or key.name or "合计",
@@ -231,7 +229,7 @@ def _measure(context: _Context, key: _Key, column: Column, whole: bool, is_main:
     return MeasureWord(total, context.statement.direction) if total else None
 
 
-def _side(column: Column) -> str | None:  # type: ignore[return]
+def _side(column: Column) -> Direction | None:
     top = column.path[0] if column.path else ""
     return "revenue" if "收入" in top else "expenditure" if "支出" in top else None
 
@@ -252,5 +250,3 @@ def _beside(row: _Values, part: str) -> Amount | None:
 def _evidence(document: Document, key: _Key, cell: Cell) -> tuple[Evidence, ...]:
     names = tuple(piece for name in key.cells for piece in evidences.of_cell(document, name, part="name"))
     return (*evidences.of_cell(document, cell), *names)
-
-

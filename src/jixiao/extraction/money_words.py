@@ -2,7 +2,7 @@
 
 import re
 from functools import cache
-from typing import Any, Final, Literal
+from typing import Final, Literal
 
 from msgspec import Struct
 

@@ -310,4 +310,3 @@ def _end_of_list(document: Document, index: int, level: int) -> int:
         if (number and number.level <= level) or (isinstance(block, Heading) and 0 < block.level <= level and number is None):
             return position
     return len(document.blocks)
-

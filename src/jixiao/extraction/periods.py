@@ -5,9 +5,7 @@ from typing import Final, NamedTuple
 
 _DASH: Final = r"\s*(?:至|到|[-—–－~～]+)\s*"
 _DAY: Final = r"(?:(\d{1,2})\s*日)?"
-_SPAN: Final = re.compile(
-    rf"(\d{{4}})\s*年\s*(?:(\d{{1,2}})\s*月?\s*{_DAY})?{_DASH}(?:(\d{{4}})\s*年)?\s*(?:(\d{{1,2}})\s*月\s*{_DAY})?"
-)
+_SPAN: Final = re.compile(rf"(\d{{4}})\s*年\s*(?:(\d{{1,2}})\s*月?\s*{_DAY})?{_DASH}(?:(\d{{4}})\s*年)?\s*(?:(\d{{1,2}})\s*月\s*{_DAY})?")
 _SINGLE: Final = re.compile(rf"(\d{{4}})\s*年(?:度)?(?:\s*(\d{{1,2}})\s*月\s*{_DAY})?")
 
 

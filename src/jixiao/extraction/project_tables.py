@@ -137,7 +137,7 @@ def _header_rows(table: Table, grid: list[list[Cell | None]]) -> int:
 
 
 def _is_counting(texts: list[str]) -> bool:
-    """"** ** 1 2 3 4": the numbers of the columns."""
+    """ "** ** 1 2 3 4": the numbers of the columns."""
     numbers = [int(text) for text in texts if text.isdigit()]
     others = [text for text in texts if not text.isdigit()]
     steps = all(later == earlier + 1 for earlier, later in pairwise(numbers))

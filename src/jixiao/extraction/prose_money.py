@@ -62,7 +62,7 @@ def _clause(text: str, mention: Mention) -> str:
 
 
 def _is_money_of_project(text: str, mention: Mention) -> bool:
-    """"每人增加6元" is a standard, "比上年增加100万元" a change."""
+    """ "每人增加6元" is a standard, "比上年增加100万元" a change."""
     before = _clause(text, mention)
     if any(word in before for word in words("narratives", "amounts", "not_sources")):
         return False

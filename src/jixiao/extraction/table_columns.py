@@ -1,6 +1,7 @@
 """The columns of a budget table: grid in; header path, role, fund and year of each column out."""
 
 import re
+from itertools import pairwise
 from typing import Final, Literal
 
 from msgspec import Struct
@@ -56,7 +57,7 @@ def _has_amount(texts: list[str]) -> bool:
 def _is_column_count(texts: list[str]) -> bool:
     """The row "栏次 | 1 | 2 | 3" counts columns."""
     figures = [int(text) for text in texts if text.strip().isdigit()]
-    return len(figures) > 1 and all(after - before == 1 for before, after in zip(figures, figures[1:], strict=False)) and figures[0] <= 2
+    return len(figures) > 1 and all(after - before == 1 for before, after in pairwise(figures)) and figures[0] <= 2
 
 
 def columns(table: Table, grid: Grid, header: int, year: int) -> list[Column]:

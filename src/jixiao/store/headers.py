@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import Any, Literal
 
 import msgspec
-import yaml  # type: ignore[import-untyped]
+import yaml
 from msgspec import Struct
 
 from jixiao.store.errors import StoreError
