@@ -1,0 +1,35 @@
+"""What a server is told once, at its start: the build that it serves, the addresses, and the limits of one request."""
+
+from pathlib import Path
+
+from msgspec import Struct
+
+
+class Limits(Struct, frozen=True):
+    """Bounds of one request and of the queue.
+
+    seconds: wall clock of a query before its process is killed. rows, bytes: of a result, before it is cut and says so.
+    memory: address space of a worker in bytes. workers: processes that answer at the same time. queue: requests that may wait for one.
+    """
+
+    seconds: float = 30.0
+    rows: int = 100_000
+    bytes: int = 64 << 20
+    memory: int = 4 << 30
+    workers: int = 2
+    queue: int = 128
+
+
+class Settings(Struct, frozen=True):
+    """directory: the folder of a build (its `store` leads to the current snapshot); None where a remote back end is served.
+
+    public: address under which people reach this server, with a closing slash; page links, redirects and the service description use it,
+    never the Host header of a request. Identifiers in the data keep the base of the publication (`graph.names.BASE`).
+    """
+
+    directory: Path | None
+    public: str = "http://127.0.0.1:8000/"
+    writable: bool = False
+    token: str | None = None
+    backend: str | None = None
+    limits: Limits = Limits()
