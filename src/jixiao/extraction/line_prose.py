@@ -4,6 +4,7 @@
 """
 
 import re
+from collections.abc import Iterator
 from decimal import Decimal
 from typing import Final, NamedTuple
 
@@ -23,6 +24,7 @@ from jixiao.extraction.money_words import (
 from jixiao.extraction.project_words import lexicon
 from jixiao.extraction.runs import evidence_of_run
 from jixiao.extraction.wording import clean, comparable
+from jixiao.facts.evidence import Evidence
 from jixiao.facts.money import Amount, BudgetLine, Change, Level
 
 _WORDS: Final = lexicon("prose")
@@ -35,6 +37,7 @@ _BARE_YEAR_FIGURE: Final = re.compile(rf"与\s*(?P<year>20\d\d)\s*年(?:度)?(?:
 _NUMBERED: Final = re.compile(
     r"^\s*(?:\d{1,2}[.、．]|[（(]\d{1,2}[）)])\s*(?P<name>[^，。；：、\d（(]*(?:[（(][^）)\d]*[）)][^，。；：、\d（(]*)*)$"
 )
+_USE: Final = re.compile(r"(用于[^，。；]{2,40}支出)$")
 _CLOSED: Final = tuple(_WORDS["closed"])
 
 
@@ -76,51 +79,59 @@ def read_prose(document: Document, block: Heading | Paragraph, scene: Scene, yea
     """The lines of a block, in order of print."""
     result: list[BudgetLine] = []
     owner: int | None = None
-    subject: _Subject | None = None
-    text = block.text
-    for sentence_start, sentence in _sentences(text):
+    for sentence_start, sentence in _sentences(block.text):
         for mention in _mentions(sentence):
-            begin, end = sentence_start + mention.start, sentence_start + mention.end
-            sign = _sign(mention)
-            if sign:
+            evidence = evidence_of_run(document, block, sentence_start + mention.start, sentence_start + mention.end)
+            if sign := _sign(mention):
                 if owner is not None and not _is_reason(mention) and result[owner].change is None:
                     result[owner] = _changed(result[owner], mention, sign, sentence, year)
-                continue
-            earlier = _compared_year(mention, year)
-            if earlier is not None:
-                if owner is not None:
-                    result.append(
-                        structs.replace(
-                            result[owner],
-                            amount=mention.amount,
-                            year=earlier,
-                            change=None,
-                            basic=None,
-                            project=None,
-                            level=None,
-                            evidence=evidence_of_run(document, block, begin, end),
-                        )
-                    )
-                continue
-            found = _subject(mention, scene, text, subject)
-            if found is None or _is_reason(mention):
-                continue
-            subject = found
-            result.append(_line(document, block, begin, end, found, mention, scene, year))
-            owner = len(result) - 1
-        for match in _BARE_YEAR_FIGURE.finditer(sentence):
-            if owner is not None:
-                amount = Amount(amounts.yuan(match["number"], "万元"), f"{match['number']}万元")
-                start = sentence_start + match.start("number")
-                evidence = evidence_of_run(document, block, start, start + len(match["number"]))
-                result.append(
-                    structs.replace(result[owner], amount=amount, year=int(match["year"]), change=None, level=None, evidence=evidence)
-                )
-        if owner is not None and result[owner].change is None:
-            result[owner] = _rated(result[owner], sentence, year)
+            elif (earlier := _compared_year(mention, year)) is not None:
+                if owner is not None and not _is_reason(mention):
+                    result.append(_of_year(result[owner], mention.amount, earlier, evidence))
+            elif _is_reason(mention):
+                if owner is not None and (use := _whole_use(result[owner], mention, evidence)):
+                    result.append(use)
+            elif found := _subject(mention, scene, block.text):
+                result.append(_line(evidence, found, mention, scene, year))
+                owner = len(result) - 1
+        if owner is not None and not re.match(r"\s*(?:主要)?原因", sentence):
+            result.extend(_bare_figures(document, block, sentence_start, sentence, result[owner]))
+            if result[owner].change is None:
+                result[owner] = _rated(result[owner], sentence, year)
         if sentence.rstrip().endswith("。"):
-            owner = owner if re.match(r"[^，。]*(?:较|比|与上年|同比)", text[sentence_start + len(sentence) :]) else None
+            rest = block.text[sentence_start + len(sentence) :]
+            owner = owner if re.match(r"[^，。]*(?:较|比|与上年|同比)|\s*(?:主要)?原因", rest) else None
     return tuple(result)
+
+
+def _of_year(line: BudgetLine, amount: Amount, year: int, evidence: tuple[Evidence, ...]) -> BudgetLine:
+    """The figure of an earlier year that a line is compared with."""
+    return structs.replace(line, amount=amount, year=year, change=None, basic=None, project=None, level=None, evidence=evidence)
+
+
+def _bare_figures(document: Document, block: Heading | Paragraph, start: int, sentence: str, owner: BudgetLine) -> Iterator[BudgetLine]:
+    """ "与2021年预算228.04相比": the figure of another year without its unit, which is the line's."""
+    for match in _BARE_YEAR_FIGURE.finditer(sentence):
+        amount = Amount(amounts.yuan(match["number"], "万元"), f"{match['number']}万元")
+        evidence = evidence_of_run(document, block, start + match.start("number"), start + match.end("number"))
+        yield structs.replace(owner, amount=amount, year=int(match["year"]), change=None, level=None, evidence=evidence)
+
+
+def _whole_use(owner: BudgetLine, mention: _Mention, evidence: tuple[Evidence, ...]) -> BudgetLine | None:
+    """Figures of reasons are changes, but one that names a use of the fund and is all of its money ("政府性基金收入支出均为3000万元，…
+    主要原因是新增用于…的彩票公益金支出3000万元") is the line of that use."""
+    match = _USE.search(comparable(mention.clause))
+    if match is None or mention.amount.yuan != owner.amount.yuan:
+        return None
+    return BudgetLine(
+        name=match[1],
+        amount=mention.amount,
+        statement="narrative",
+        evidence=evidence,
+        year=owner.year,
+        direction="expenditure",
+        fund=owner.fund,
+    )
 
 
 def _sentences(text: str) -> list[tuple[int, str]]:
@@ -181,7 +192,7 @@ class _Subject(NamedTuple):
     level: Level | None = None
 
 
-def _subject(mention: _Mention, scene: Scene, text: str, previous: _Subject | None) -> _Subject | None:
+def _subject(mention: _Mention, scene: Scene, text: str) -> _Subject | None:
     """Classified names first, then headline measures, then economic subjects, then items of a list of functional items."""
     return (
         _classified(mention)
@@ -208,14 +219,17 @@ def _classified(mention: _Mention) -> _Subject | None:
     return _Subject(name, functional=code, level="类") if code and name != "国有资本经营预算支出" else None
 
 
-def _bare(clause: str) -> str:
-    """A clause without its enumerator, year, openings and verbs."""
-    text = label_of(clause)
-    text = re.sub(r"^(?:20\d\d年度?)?", "", text)
+def _named(clause: str) -> str:
+    """A clause without its enumerator, openings and what stands before its year ("…局2022年收入预算为" → "收入预算为")."""
+    text = re.sub(r"^.*20\d\d年度?", "", label_of(clause))
     for opening in _WORDS["openings"]:
         text = text.removeprefix(opening).lstrip(":")
-    text = label_of(text)
-    trimmed = text
+    return label_of(text)
+
+
+def _bare(clause: str) -> str:
+    """The same without the verbs at its end."""
+    trimmed = _named(clause)
     for verb in sorted(_WORDS["verbs"], key=len, reverse=True):
         if verb != "支出" and trimmed.endswith(verb) and len(trimmed) > len(verb) + 1:
             trimmed = trimmed.removesuffix(verb)
@@ -235,9 +249,11 @@ def _managed(mention: _Mention, text: str) -> _Subject | None:
 def _measured(mention: _Mention, scene: Scene) -> _Subject | None:
     """A headline measure that ends the clause; a clause with no more than a verb takes the label of its heading."""
     name = _bare(mention.clause)
-    found = measure_in(name)
-    if found and _ends_with(name, found[0]):
-        return _Subject(name, found[1])
+    # 预算 is a verb in "机关运行经费预算105.88万元", but a part of the label in "2022年收入预算1679.88万元".
+    for text in (_named(mention.clause), name):
+        found = measure_in(text)
+        if found and _ends_with(text, found[0]):
+            return _Subject(text[: text.rfind(found[0]) + len(found[0])], found[1])
     if name in {"", "预算", "安排"} or re.fullmatch(r"(?:20\d\d年)?(?:预算)?(?:安排|支出|预算|合计)?", name):
         heading = measure_in(scene.measure) if scene.measure else None
         return _Subject(heading[0], heading[1]) if heading and "预算" in mention.clause else None
@@ -270,20 +286,18 @@ def _item(mention: _Mention, scene: Scene) -> _Subject | None:
 
 def _purpose(mention: _Mention) -> _Subject | None:
     """ "用于…的彩票公益金支出3000万元" names a use of a fund."""
-    match = re.search(r"(用于[^，。；]{2,40}支出)$", comparable(mention.clause))
+    match = _USE.search(comparable(mention.clause))
     return _Subject(match[1]) if match else None
 
 
-def _line(
-    document: Document, block: Heading | Paragraph, begin: int, end: int, subject: _Subject, mention: _Mention, scene: Scene, year: int
-) -> BudgetLine:
+def _line(evidence: tuple[Evidence, ...], subject: _Subject, mention: _Mention, scene: Scene, year: int) -> BudgetLine:
     measure = subject.measure
     stated = _YEAR.findall(mention.clause)
     return BudgetLine(
         name=subject.name,
         amount=mention.amount,
         statement="narrative",
-        evidence=evidence_of_run(document, block, begin, end),
+        evidence=evidence,
         year=int(stated[-1]) if stated else year,
         measure=measure.concept if measure else None,
         direction=measure.direction if measure else "expenditure",

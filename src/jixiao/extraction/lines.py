@@ -6,6 +6,7 @@ from jixiao.documents.blocks import Document, Heading, Paragraph, Table
 from jixiao.documents.numbering import numbering
 from jixiao.extraction.line_prose import is_closed, read_prose, scene_of
 from jixiao.extraction.line_tables import read_table
+from jixiao.extraction.plan_money import read_plan_money
 from jixiao.extraction.reprints import marked
 from jixiao.facts.findings import TableReport
 from jixiao.facts.money import BudgetLine
@@ -36,7 +37,7 @@ def _under(headings: list[tuple[int, str]], block: Heading) -> list[tuple[int, s
 def _block_lines(document: Document, index: int, headings: list[str], year: int) -> tuple[BudgetLine, ...]:
     block: Heading | Paragraph | Table = document.blocks[index]
     if isinstance(block, Table):
-        return read_table(document, index, year)
+        return read_table(document, index, year) or read_plan_money(document, index, year)
     if any(map(is_closed, headings)):
         return ()
     return read_prose(document, block, scene_of(headings), year)
