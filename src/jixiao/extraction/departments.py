@@ -22,7 +22,7 @@ def function_of(name: str) -> str:
 
 
 def plain_name(printed: str) -> str:
-    """A name without code, blanks and additions: "[009015]武汉市…局", "西安市财政局（汇总）", "…局（本级）"."""
+    """A name without code, blanks and additions: "[009015]南京市…局", "某市财政局（汇总）", "…局（本级）"."""
     name = without_code(re.sub(r"\s", "", clean(printed)))[0]
     while (shorter := _ADDED.sub("", name)) != name and shorter:
         name = shorter
@@ -35,7 +35,7 @@ def without_own(name: str) -> str:
 
 
 def without_code(printed: str) -> tuple[str, str | None]:
-    """The name and the budget code beside it ("253_烟台市…局", "武汉市…局 009015001")."""
+    """The name and the budget code beside it ("253_绵阳市…局", "南京市…局 009015001")."""
     found = _CODE.search(printed)
     code = (found[1] or found[2]) if found else None
     return (_CODE.sub("", printed).strip() if code else printed.strip()), code
@@ -59,7 +59,7 @@ def is_central(name: str) -> bool:
 
 
 def without_party(name: str) -> str:
-    """中共深圳市委宣传部 → 深圳市委宣传部."""
+    """中共绵阳市委宣传部 → 绵阳市委宣传部."""
     return next((name.removeprefix(word) for word in _NAMES["party"] if name.startswith(word)), name)
 
 

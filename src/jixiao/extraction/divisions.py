@@ -57,7 +57,7 @@ def _by_name() -> dict[str, tuple[Division, ...]]:
 
 @cache
 def _by_short_name() -> dict[str, tuple[Division, ...]]:
-    """Divisions by name without 省, 市, 区 …, where two characters or more are left (烟台, 仓山)."""
+    """Divisions by name without 省, 市, 区 …, where two characters or more are left (绵阳, 鼓楼)."""
     names: dict[str, list[Division]] = {}
     for division in all_divisions().values():
         short = short_name(division.name)
@@ -80,7 +80,7 @@ def short_name(name: str) -> str:
 
 
 def named(name: str) -> tuple[Division, ...]:
-    """All divisions of that full name (青山区: two)."""
+    """All divisions of that full name (鼓楼区: two)."""
     found = _by_name().get(name, ())
     return tuple(each for each in found if not each.former) or found
 
@@ -116,8 +116,8 @@ class Prefix(Struct, frozen=True):
 
 
 def prefix(name: str) -> Prefix:
-    """The place at the beginning of a name: 武汉市青山区医疗保障局 → 青山区 of 武汉市; 青山区医疗保障局 → both 青山区;
-    福州市仓山生态环境局 → 仓山区 (a short name counts below a full one); nothing for 市医疗保障局."""
+    """The place at the beginning of a name: 南京市鼓楼区医疗保障局 → 鼓楼区 of 南京市; 鼓楼区医疗保障局 → both 鼓楼区;
+    南京市鼓楼生态环境局 → 鼓楼区 (a short name counts below a full one); nothing for 市医疗保障局."""
     found: tuple[Division, ...] = ()
     end = 0
     while step := _step(name[end:], found):
@@ -142,7 +142,7 @@ def _within(candidates: tuple[Division, ...], above: tuple[Division, ...]) -> tu
 
 
 def short_prefix(name: str) -> Prefix:
-    """The place at the beginning where it is printed without its kind (烟台经济技术开发区…); present divisions only."""
+    """The place at the beginning where it is printed without its kind (绵阳经济技术开发区…); present divisions only."""
     for length in range(min(_LONGEST, len(name)), 1, -1):
         found = tuple(each for each in _by_short_name().get(name[:length], ()) if not each.former)
         if found:

@@ -175,7 +175,7 @@ def _department_names(document: Document, title: str | None) -> list[str]:
             weights[plain] += weight
     if not weights:
         return []
-    # 青山区医疗保障局 and 武汉市青山区医疗保障局 are one: what is printed for either speaks for both.
+    # 鼓楼区医疗保障局 and 南京市鼓楼区医疗保障局 are one: what is printed for either speaks for both.
     total = {name: sum(weights[other] for other in weights if places.is_longer_form(other, name)) + weights[name] for name in weights}
     return places.all_forms(document.text, max(weights, key=lambda name: (total[name], len(name), name)))
 
@@ -208,7 +208,7 @@ def _labelled_cells(table: Table) -> Iterator[tuple[str, int]]:
 
 
 def _name_in_title(title: str) -> str | None:
-    """What is left of a title without year and kind: 2026年烟台市民政局部门预算 → 烟台市民政局."""
+    """What is left of a title without year and kind: 2026年绵阳市民政局部门预算 → 绵阳市民政局."""
     plain = re.sub(r"\s", "", title)
     cut = min((plain.find(word) for word in _TITLE_WORDS if word in plain), default=len(plain))
     name = re.sub(r"20\d\d年?(?:度)?|[二〇○零一二三四五六七八九]{4}年(?:度)?|^关于", "", plain[:cut]).strip("的年度-—")

@@ -20,6 +20,7 @@ from jixiao.extraction.money_words import (
     fund_in,
     label_of,
     measure_in,
+    measures,
 )
 from jixiao.extraction.project_words import lexicon
 from jixiao.extraction.runs import evidence_of_run
@@ -42,11 +43,13 @@ _CLOSED: Final = tuple(_WORDS["closed"])
 
 
 class Scene(Struct, frozen=True):
-    """What the headings above a paragraph say: fund, whether a list of functional items stands here, the label in the heading."""
+    """What the headings above a paragraph say: fund, whether a list of functional or of economic items stands here, the label in the
+    heading. 公务员医疗补助 is an item of both classifications: the heading tells."""
 
     fund: str | None = None
     functional: bool = False
     measure: str | None = None
+    economic: bool = False
 
 
 class _Mention(NamedTuple):
@@ -71,8 +74,9 @@ def scene_of(headings: list[str]) -> Scene:
         (fund for text in reversed(headings) if (fund := fund_in(text)) in {"general-public", "government-fund", "state-capital"}), None
     )
     functional = any(word in comparable(text) for text in headings[-2:] for word in _WORDS["functional_headings"])
+    economic = any(word in comparable(text) for text in headings[-2:] for word in _WORDS["economic_headings"])
     named = measure_in(nearest)
-    return Scene(fund, functional, named[0] if named else None)
+    return Scene(fund, functional, named[0] if named else None, economic)
 
 
 def read_prose(document: Document, block: Heading | Paragraph, scene: Scene, year: int) -> tuple[BudgetLine, ...]:
@@ -80,6 +84,7 @@ def read_prose(document: Document, block: Heading | Paragraph, scene: Scene, yea
     result: list[BudgetLine] = []
     owner: int | None = None
     for sentence_start, sentence in _sentences(block.text):
+        first = len(result)
         for mention in _mentions(sentence):
             evidence = evidence_of_run(document, block, sentence_start + mention.start, sentence_start + mention.end)
             if sign := _sign(mention):
@@ -92,8 +97,10 @@ def read_prose(document: Document, block: Heading | Paragraph, scene: Scene, yea
                 if owner is not None and (use := _whole_use(result[owner], mention, evidence)):
                     result.append(use)
             elif found := _subject(mention, scene, block.text):
+                found = _part_of(found, result[owner] if owner is not None else None)
                 result.append(_line(evidence, found, mention, scene, year))
                 owner = len(result) - 1
+        result[first:] = _as_items(result[first:])
         if owner is not None and not re.match(r"\s*(?:主要)?原因", sentence):
             result.extend(_bare_figures(document, block, sentence_start, sentence, result[owner]))
             if result[owner].change is None:
@@ -102,6 +109,18 @@ def read_prose(document: Document, block: Heading | Paragraph, scene: Scene, yea
             rest = block.text[sentence_start + len(sentence) :]
             owner = owner if re.match(r"[^，。]*(?:较|比|与上年|同比)|\s*(?:主要)?原因", rest) else None
     return tuple(result)
+
+
+def _as_items(lines: list[BudgetLine]) -> list[BudgetLine]:
+    """In a list of economic subjects ("办公费18万元、会议费0.8万元、公务接待费0.95万元 …") those that are headline measures elsewhere are
+    items of the list, not the document's headline."""
+    if sum(line.economic is not None for line in lines) < 2:
+        return lines
+    codes = [economic_code(line.name) if line.measure and line.statement == "narrative" else None for line in lines]
+    return [
+        structs.replace(line, measure=None, economic=code, code=code, level="类" if len(code) == 3 else "款") if code else line
+        for line, code in zip(lines, codes, strict=True)
+    ]
 
 
 def _of_year(line: BudgetLine, amount: Amount, year: int, evidence: tuple[Evidence, ...]) -> BudgetLine:
@@ -198,14 +217,23 @@ def _subject(mention: _Mention, scene: Scene, text: str) -> _Subject | None:
         _classified(mention)
         or _managed(mention, text)
         or _measured(mention, scene)
+        or (None if scene.economic else _item(mention, scene))
         or _economic(mention)
         or _item(mention, scene)
         or _purpose(mention)
     )
 
 
+def _part_of(subject: _Subject, owner: BudgetLine | None) -> _Subject:
+    """ "政府采购预算总额1099.78万元，其中：财政拨款1099.78万元": the source of the purchases, not the department's revenue."""
+    measure = subject.measure
+    if owner is None or owner.measure is None or measure is None or measure.direction != "revenue" or owner.measure not in _WORDS["paid"]:
+        return subject
+    return subject._replace(measure=MeasureWord(owner.measure, owner.direction, measure.fund))
+
+
 def _classified(mention: _Mention) -> _Subject | None:
-    """ "…（款）城乡医疗救助（项）支出": the last marked name; or the name of a class."""
+    """ "…（款）公园绿化养护（项）支出": the last marked name; or the name of a class."""
     clause = clean(mention.clause)
     marks = list(re.finditer(r"[（(]([类款项])[)）]", clause))
     if marks:
@@ -248,21 +276,25 @@ def _managed(mention: _Mention, text: str) -> _Subject | None:
 
 def _measured(mention: _Mention, scene: Scene) -> _Subject | None:
     """A headline measure that ends the clause; a clause with no more than a verb takes the label of its heading."""
+    text = _named(mention.clause)
+    found = [
+        (start, -len(label), label)
+        for label in measures()
+        if (start := text.rfind(label)) >= 0 and _only_fillers(text[start + len(label) :]) and text[start - 1 : start] != "非"
+    ]
+    if found:
+        # Of "公务接待费预算支出" the measure is 公务接待费, not 预算支出: the label that begins first, and of these the longest.
+        label = min(found)[2]
+        return _Subject(label, measures()[label])
     name = _bare(mention.clause)
-    # 预算 is a verb in "机关运行经费预算105.88万元", but a part of the label in "2022年收入预算1679.88万元".
-    for text in (_named(mention.clause), name):
-        found = measure_in(text)
-        if found and _ends_with(text, found[0]):
-            return _Subject(text[: text.rfind(found[0]) + len(found[0])], found[1])
     if name in {"", "预算", "安排"} or re.fullmatch(r"(?:20\d\d年)?(?:预算)?(?:安排|支出|预算|合计)?", name):
         heading = measure_in(scene.measure) if scene.measure else None
         return _Subject(heading[0], heading[1]) if heading and "预算" in mention.clause else None
     return None
 
 
-def _ends_with(name: str, label: str) -> bool:
-    """Nothing but verbs and fillers may follow the label."""
-    rest = name[name.rfind(label) + len(label) :]
+def _only_fillers(rest: str) -> bool:
+    """Nothing but verbs and fillers follows a label."""
     for verb in sorted(_WORDS["verbs"], key=len, reverse=True):
         rest = rest.replace(verb, "")
     return not re.sub(r"[\d个项,，:\"]|财政拨款|本级|收入|收支|的", "", rest)
@@ -277,7 +309,7 @@ def _economic(mention: _Mention) -> _Subject | None:
 
 
 def _item(mention: _Mention, scene: Scene) -> _Subject | None:
-    """ "2.城乡医疗救助22,432万元。" in a list of functional items."""
+    """ "2.公园绿化养护22,432万元。" in a list of functional items."""
     match = _NUMBERED.match(clean(mention.before))
     name = label_of(match["name"]) if match else ""
     is_item = scene.functional and len(name) >= 3 and not re.search(r"20\d\d|预算$|经费$", name)

@@ -193,9 +193,8 @@ def _line(context: _Context, key: _Key, value: tuple[Column, Cell, Amount], row:
     code = key.code or (functional_class(key.name) if key.name and not whole else None)
     axis = axis_of(code) if code else None
     unit = key.name if key.unit_code or (key.code and axis is None and len(key.code) in {3, 6}) else None
-    direction = (
-        measure.direction if measure and measure.direction else context.statement.direction or ("expenditure" if axis else _side(column))
-    )
+    # A table of expenditure by source (基本支出 | 财政拨款 | …) is expenditure in all its columns.
+    direction = context.statement.direction or (measure.direction if measure else None) or ("expenditure" if axis else _side(column))
     return BudgetLine(
         name=key.name if key.name and not (whole and not is_main) and not unit else _label(column) or key.name or "合计",
         amount=amount,

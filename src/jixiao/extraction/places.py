@@ -24,7 +24,7 @@ class Place(Struct, frozen=True):
 
 
 def all_forms(text: str, name: str) -> list[str]:
-    """A department's printed names, the fullest first: 青山区医疗保障局 stands elsewhere as 武汉市青山区医疗保障局."""
+    """A department's printed names, the fullest first: 鼓楼区医疗保障局 stands elsewhere as 南京市鼓楼区医疗保障局."""
     plain = re.sub(r"[ \t]", "", text)
     forms = {name}
     for found in re.finditer(re.escape(name), plain):
@@ -63,7 +63,7 @@ def place_of(document: Document, names: list[str]) -> Place:
 
 
 def _chosen(document: Document, prefix: Prefix, name: str) -> Place:
-    """Of several divisions of one name (青山区 of 武汉市 and of 包头市) the one that codes or the divisions above it tell."""
+    """Of several divisions of one name (鼓楼区 of 南京市 and of 徐州市) the one that codes or the divisions above it tell."""
     candidates = prefix.divisions
     if len(candidates) == 1:
         return Place(divisions.place_fact(candidates[0]), (name[: prefix.end],))

@@ -60,7 +60,7 @@ def is_allotment(title: str) -> bool:
 
 
 def nested_of(title: str) -> str | None:
-    """The paper that a notice issues, amends or passes on: inside marks, or without them (关于印发厦门市医疗救助办法的通知)."""
+    """The paper that a notice issues, amends or passes on: inside marks, or without them (关于印发某市医疗救助办法的通知)."""
     marked = _ISSUED_MARKED.search(title)
     if marked:
         return clean(marked["inner"])

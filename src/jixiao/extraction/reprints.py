@@ -1,6 +1,11 @@
-"""Figures printed more than once: lines in; the same lines out, reprints pointing to the first printing, which alone is canonical."""
+"""Figures printed more than once: lines in; the same lines out, so marked that canonical lines of one kind add up to what is printed.
+
+A reprint points to the first printing. A table of a part of expenditure (procurement by functional item) and a sentence that retells
+classified tables print no further money: their classified lines are not canonical either.
+"""
 
 from collections import Counter
+from typing import Final
 
 from msgspec import structs
 
@@ -8,6 +13,7 @@ from jixiao.extraction.money_words import functional_class, label_of
 from jixiao.facts.money import BudgetLine
 
 _Key = tuple[object, ...]
+_PARTIAL: Final = frozenset({"procurement", "service-purchase", "three-public", "transfer"})
 
 
 def marked(lines: list[tuple[int, BudgetLine]]) -> tuple[BudgetLine, ...]:
@@ -27,7 +33,21 @@ def marked(lines: list[tuple[int, BudgetLine]]) -> tuple[BudgetLine, ...]:
             root = result[root].same_as if result[root].same_as is not None else root
             line = structs.replace(line, same_as=root, canonical=False)
         result.append(line)
-    return tuple(result)
+    kinds = {_kind(line) for line in result if line.statement != "narrative" and line.statement not in _PARTIAL}
+    return tuple(structs.replace(line, canonical=False) if _retells(line, kinds) else line for line in result)
+
+
+def _kind(line: BudgetLine) -> _Key:
+    """What canonical lines are summed by: classification, level, direction, fund, year and phase."""
+    axis = "functional" if line.functional else "economic" if line.economic else "government" if line.government_economic else None
+    return (axis, line.level, line.direction, line.fund, line.year, line.phase)
+
+
+def _retells(line: BudgetLine, kinds: set[_Key]) -> bool:
+    """A classified line that is a part of one in another table, or of a sentence where tables print the same kind of lines."""
+    if line.level is None or not (line.functional or line.economic or line.government_economic):
+        return False
+    return line.statement in _PARTIAL or (line.statement == "narrative" and _kind(line) in kinds)
 
 
 def _beside(result: list[BudgetLine], lines: list[tuple[int, BudgetLine]], position: int) -> int | None:

@@ -185,7 +185,7 @@ def _headless(table: Table) -> Cell | None:
 
 
 def _rows(document: Document) -> list[_Found]:
-    """Leaves of the revenue table by unit: 202 武汉市…局 holds 202001 武汉市…局本级."""
+    """Leaves of the revenue table by unit: 202 南京市…局 holds 202001 南京市…局本级."""
     for block in document.blocks:
         if isinstance(block, Table) and _is_by_unit(block):
             found = [each for each in _column(document, block, _head(block, _NAME_HEADS)) if departments.is_name(each.name) or each.code]

@@ -16,8 +16,8 @@ AdminLevel = Literal["central", "province", "prefecture", "county", "township"]
 
 
 class PlaceFact(Struct, frozen=True, omit_defaults=True, kw_only=True):
-    """An administrative division. code: GB/T 2260, six digits ("370200"); name: its official name ("青岛市"); full_name: with the
-    divisions above ("山东省青岛市"); within: the chain of (code, name) above it, nearest first."""
+    """An administrative division. code: GB/T 2260, six digits ("330200"); name: its official name ("宁波市"); full_name: with the
+    divisions above ("浙江省宁波市"); within: the chain of (code, name) above it, nearest first."""
 
     code: str
     name: str

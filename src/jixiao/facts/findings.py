@@ -12,7 +12,7 @@ AbsenceReason = Literal["not-printed", "not-understood", "not-applicable", "mask
 
 class Finding(Struct, frozen=True, omit_defaults=True, kw_only=True):
     """code: concept of scheme `finding`. comment in zh and en says what was found, with the arithmetic. about: the
-    kind and main name of the fact concerned, e.g. ("project", "城乡医疗救助"); the document as a whole where None.
+    kind and main name of the fact concerned, e.g. ("project", "公园绿化养护"); the document as a whole where None.
     target: IRI of the thing concerned, for findings made on the graph."""
 
     code: str

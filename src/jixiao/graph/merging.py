@@ -16,7 +16,7 @@ def parts_of(line: bytes) -> tuple[bytes, bytes]:
 
 
 def merge_shared(lines: Iterable[bytes]) -> list[bytes]:
-    """Sorted unique lines. Of several preferred labels of a thing (its documents print 青山区医疗保障局 and 武汉市青山区医疗保障局) the
+    """Sorted unique lines. Of several preferred labels of a thing (its documents print 鼓楼区医疗保障局 and 南京市鼓楼区医疗保障局) the
     longest stays, then the first in order of code points; the others become skos:altLabel, and none is both."""
     kept: set[bytes] = set()
     labels: dict[bytes, set[bytes]] = {}

@@ -104,7 +104,7 @@ def absence_key(absence: Absence) -> str:
 
 
 def bare_name(name: str, place: PlaceFact) -> str:
-    """A department's name without the divisions before it: 武汉市青山区医疗保障局 and 青山区医疗保障局 are one."""
+    """A department's name without the divisions before it: 南京市鼓楼区医疗保障局 and 鼓楼区医疗保障局 are one."""
     divisions = [place.full_name, place.name, *(above for _, above in place.within)]
     while cut := next((d for d in divisions if d and name.startswith(d) and len(name) - len(d) >= 2), None):
         name = name.removeprefix(cut)

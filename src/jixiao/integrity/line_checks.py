@@ -35,6 +35,7 @@ def check(facts: DocumentFacts) -> Iterator[Finding]:
     for line in facts.lines:
         yield from parts_of_line(line)
     yield from conflicts(facts.lines)
+    yield from partial(facts.lines)
 
 
 def mismatch(line: BudgetLine, parts: list[Amount], what_zh: str, what_en: str) -> Finding:
@@ -89,3 +90,26 @@ def conflicts(lines: Iterable[BudgetLine]) -> Iterator[Finding]:
                 comment_en=f"{first.name} is printed with different figures: {texts}.",
                 evidence=tuple(line.evidence[0] for line in (first, *others)),
             )
+
+
+def partial(lines: Iterable[BudgetLine]) -> Iterator[Finding]:
+    """Classified lines that only the text states, and whose sum is no printed total: a reader must not take it for one."""
+    kinds: dict[tuple[object, ...], list[BudgetLine]] = defaultdict(list)
+    totals: dict[object, list[Amount]] = defaultdict(list)
+    for line in lines:
+        if line.canonical and line.level and (line.functional or line.economic):
+            kinds[bool(line.functional), line.level, line.direction, line.fund, line.year, line.phase].append(line)
+        elif line.measure:
+            totals[line.year].append(line.amount)
+    for (_, level, _, _, year, _), group in kinds.items():
+        amounts = [line.amount for line in group]
+        if any(line.statement != "narrative" for line in group) or any(agree(amounts, total) for total in totals[year]):
+            continue
+        listed = wan(total_of(amounts))
+        yield Finding(
+            code="lines-partial",
+            severity="info",
+            comment_zh=f"文字只说明部分“{level}”级科目：{len(group)}个合计{listed}，不等于任何印出的总数。",
+            comment_en=f"The text states only some lines of level {level}: {len(group)}, together {listed}, which is no printed total.",
+            evidence=group[0].evidence,
+        )

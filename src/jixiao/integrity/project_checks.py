@@ -106,7 +106,7 @@ def differing_names(project: Project) -> Iterator[Finding]:
 
 
 def copied_goals(projects: tuple[Project, ...]) -> Iterator[Finding]:
-    """A goal that is another project's goal, or its name (goal of a network project: 医疗保障工作经费)."""
+    """A goal that is another project's goal, or its name (goal of a network project: 公园管理经费)."""
     owners: dict[str, list[str]] = defaultdict(list)
     for project in projects:
         for text in {*project.names, *(goal.text for goal in project.goals)}:

@@ -19,7 +19,7 @@ SEVERITIES: dict[rdflib.term.Node, Severity] = {SH.Violation: "violation", SH.Wa
 
 class Result(Struct, frozen=True, omit_defaults=True, kw_only=True):
     """One fault found by a shape. shape: its local name; code: its finding code (the shape's name where it has none); focus: IRI of the
-    faulty thing, label and kind: what it is called and is ("城乡医疗救助", "Project"); start: where its first evidence begins."""
+    faulty thing, label and kind: what it is called and is ("公园绿化养护", "Project"); start: where its first evidence begins."""
 
     shape: str
     code: str
