@@ -18,15 +18,17 @@ EXAMPLES = Path(__file__).resolve().parents[2] / "examples"
 
 @pytest.fixture(scope="module")
 def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A build of the examples."""
-    out = tmp_path_factory.mktemp("built") / "graph"
-    building.build([EXAMPLES], out)
+    """A build of the examples, and of a file beside them that is no budget."""
+    folder = tmp_path_factory.mktemp("built")
+    (folder / "README.md").write_text("# Examples\n\nFive documents in five layouts.\n" * 20, "utf8")
+    out = folder / "graph"
+    building.build([EXAMPLES, folder / "README.md"], out)
     return out
 
 
 def budgets() -> list[Path]:
-    """The example documents, without their README."""
-    return sorted(p for p in EXAMPLES.iterdir() if p.name != "README.md" and p.suffix in (".txt", ".md"))
+    """The example documents."""
+    return sorted(EXAMPLES.iterdir())
 
 
 def dump(out: Path) -> bytes:
@@ -37,8 +39,8 @@ def dump(out: Path) -> bytes:
 def test_every_budget_is_built_and_every_other_file_is_accounted_for(built: Path) -> None:
     manifest = load_manifest(built)
     assert {Path(s).name for s, e in manifest.items() if e.status == "built"} >= {p.name for p in budgets()}
-    assert {Path(s).name for s in manifest} == {p.name for p in EXAMPLES.iterdir()}
-    assert manifest[str(EXAMPLES / "README.md")].status == "refused"
+    assert {Path(s).name for s in manifest} == {p.name for p in EXAMPLES.iterdir()} | {"README.md"}
+    assert manifest[str(built.parent / "README.md")].status == "refused"
 
 
 def test_stage_files_stand_beside_each_other(built: Path) -> None:
@@ -117,7 +119,6 @@ BAD = {
 def test_bad_files_get_a_clear_error_and_the_others_are_built(tmp_path: Path) -> None:
     source = tmp_path / "in"
     shutil.copytree(EXAMPLES, source)
-    (source / "README.md").unlink()
     for name, content in BAD.items():
         (source / name).write_bytes(content)
     gb18030 = (source / "xiamen-2022.txt").read_text("utf8").encode("gb18030")
