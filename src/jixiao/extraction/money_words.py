@@ -89,6 +89,7 @@ def statement_of(caption: str) -> StatementWord | None:
     return None
 
 
+@cache
 def column_words(role: str) -> tuple[str, ...]:
     """Header words of a role of columns."""
     return tuple(comparable(word) for word in lexicon("statements")["columns"][role])
