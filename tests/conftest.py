@@ -10,9 +10,7 @@ ROOT = Path(__file__).resolve().parents[1]
 
 
 @pytest.hookimpl(wrapper=True)
-def pytest_runtest_makereport(
-    item: pytest.Item, call: pytest.CallInfo[None]
-) -> Generator[None, pytest.TestReport, pytest.TestReport]:
+def pytest_runtest_makereport(item: pytest.Item, call: pytest.CallInfo[None]) -> Generator[None, pytest.TestReport, pytest.TestReport]:
     """With JIXIAO_NO_SKIP (CI sets it, after installing every outside program) a test that skips has failed."""
     report = yield
     if report.skipped and not hasattr(report, "wasxfail") and os.environ.get("JIXIAO_NO_SKIP"):

@@ -12,6 +12,7 @@ from msgspec import Struct, structs
 
 from jixiao.documents.blocks import Document, Heading, Paragraph
 from jixiao.extraction import amounts
+from jixiao.extraction.functional_items import code_of, marked_names
 from jixiao.extraction.money_words import (
     MeasureWord,
     economic_code,
@@ -98,6 +99,7 @@ def read_prose(document: Document, block: Heading | Paragraph, scene: Scene, yea
                     result.append(use)
             elif found := _subject(mention, scene, block.text):
                 found = _part_of(found, result[owner] if owner is not None else None)
+                found = _coded(found, block.text[: sentence_start + mention.end])
                 result.append(_line(evidence, found, mention, scene, year))
                 owner = len(result) - 1
         result[first:] = _as_items(result[first:])
@@ -118,7 +120,7 @@ def _as_items(lines: list[BudgetLine]) -> list[BudgetLine]:
         return lines
     codes = [economic_code(line.name) if line.measure and line.statement == "narrative" else None for line in lines]
     return [
-        structs.replace(line, measure=None, economic=code, code=code, level="类" if len(code) == 3 else "款") if code else line
+        structs.replace(line, measure=None, economic=code, level="类" if len(code) == 3 else "款") if code else line
         for line, code in zip(lines, codes, strict=True)
     ]
 
@@ -232,6 +234,13 @@ def _part_of(subject: _Subject, owner: BudgetLine | None) -> _Subject:
     return subject._replace(measure=MeasureWord(owner.measure, owner.direction, measure.fund))
 
 
+def _coded(subject: _Subject, text: str) -> _Subject:
+    """A functional division or item with the code that its name and the names before it tell."""
+    if subject.level is None or subject.measure or subject.functional or subject.economic:
+        return subject
+    return subject._replace(functional=code_of(subject.name, subject.level, marked_names(text)))
+
+
 def _classified(mention: _Mention) -> _Subject | None:
     """ "…（款）公园绿化养护（项）支出": the last marked name; or the name of a class."""
     clause = clean(mention.clause)
@@ -334,7 +343,6 @@ def _line(evidence: tuple[Evidence, ...], subject: _Subject, mention: _Mention, 
         measure=measure.concept if measure else None,
         direction=measure.direction if measure else "expenditure",
         level=subject.level or ("合计" if measure and measure.concept.endswith("-expenditure") and measure.fund else None),
-        code=subject.functional or subject.economic,
         functional=subject.functional,
         economic=subject.economic,
         fund=(measure.fund if measure else None) or fund_in_money(mention.clause) or scene.fund,
