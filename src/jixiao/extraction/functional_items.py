@@ -15,7 +15,7 @@ from jixiao.extraction.project_words import lexicon
 from jixiao.extraction.wording import comparable
 from jixiao.facts.money import Level
 
-_MARKED: Final = re.compile(r"(?P<name>[^（）()，。；;、：:\d]{2,40})[（(]\s*(?P<level>[类款项])\s*[)）]")
+_MARKED: Final = re.compile(r"(?P<name>[^（）()，。；;、：:.．\d]{2,40})[（(]\s*(?P<level>[类款项])\s*[)）]")
 _LENGTHS: Final[dict[str, int]] = {"款": 5, "项": 7}
 _EVERYWHERE: Final = frozenset(lexicon("classification")["everywhere"])
 
