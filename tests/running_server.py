@@ -1,4 +1,4 @@
-"""A real server on loopback for tests: `jixiao serve` in a process of its own."""
+"""A real server on loopback for tests, in a process of its own: what `jixiao serve` starts, without the imports of the other commands."""
 
 import os
 import signal
@@ -6,14 +6,23 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 import httpx
+import msgspec
 
 from jixiao.store import EmbeddedStore
+from jixiao.web.settings import Limits, Settings
 
+LAUNCH = """
+import sys, msgspec
+from jixiao.web.serving import run
+from jixiao.web.settings import Settings
+settings = msgspec.json.decode(sys.argv[1], type=Settings, dec_hook=lambda type_, value: type_(value))
+run(settings, "127.0.0.1", int(sys.argv[2]))
+"""
 TOKEN = "a-token-for-tests"
 READY = 60.0  # seconds that a start may take on a busy machine
 
@@ -28,14 +37,16 @@ def free_port() -> int:
 class Server:
     """base: address with a closing slash."""
 
-    def __init__(self, directory: Path, *options: str, port: int | None = None, log: Path | None = None) -> None:
-        self.port = port or free_port()
+    def __init__(self, directory: Path, limits: Limits = Limits(), log: Path | None = None, **settings: bool) -> None:
+        self.port = free_port()
         self.base = f"http://127.0.0.1:{self.port}/"
         self.log = log or directory / f"server-{self.port}.log"
-        command = [sys.executable, "-m", "jixiao.cli", "serve", str(directory), "--port", str(self.port), *options]
+        token = TOKEN if settings.get("writable") else None
+        told = Settings(directory, self.base, token=token, limits=limits, **settings)  # type: ignore[arg-type]
+        command = [sys.executable, "-c", LAUNCH, msgspec.json.encode(told, enc_hook=str), str(self.port)]
         with self.log.open("ab") as out:
             self.process = subprocess.Popen(command, stdout=out, stderr=out, start_new_session=True)
-        self.client = httpx.Client(base_url=self.base, timeout=60, trust_env=False)
+        self.client = httpx.Client(base_url=self.base, timeout=120, trust_env=False)
         self.wait()
 
     def wait(self) -> None:
@@ -107,17 +118,10 @@ def published(directory: Path, name: str, nquads: bytes) -> None:
 
 
 @contextmanager
-def running(directory: Path, *options: str) -> Iterator[Server]:
+def running(directory: Path, limits: Limits = Limits(), **settings: bool) -> Iterator[Server]:
     """A server that is stopped afterwards."""
-    server = Server(directory, *options)
+    server = Server(directory, limits, **settings)
     try:
         yield server
     finally:
         server.stop()
-
-
-def writable_options(folder: Path, *more: str) -> Sequence[str]:
-    """For the writable mode."""
-    token = folder / "token"
-    token.write_text(TOKEN + "\n")
-    return ("--writable", "--token-file", str(token), *more)

@@ -19,6 +19,10 @@ class InvalidError(Exception):
     """The query or update is said to be invalid."""
 
 
+class RefusedError(Exception):
+    """The server does not do it, valid or not: LOAD."""
+
+
 class Engine(Protocol):
     """What a case needs. graphs: name ("" for the unnamed one) → N-Triples."""
 
@@ -90,6 +94,8 @@ class OverHttp:
     def check(response: httpx.Response) -> None:
         """A problem that is none of syntax is an answer: valid, and not to be done."""
         assert response.status_code < 500, response.text
+        if response.status_code == 400 and response.json()["type"].endswith("/refused"):
+            raise RefusedError(response.text)
         if response.status_code == 400 and response.json()["type"].endswith("/syntax"):
             raise InvalidError(response.text)
 

@@ -1,4 +1,4 @@
-"""The W3C suites of SPARQL 1.1 query, update, syntax and result formats through a real server: no case fails that the engine itself passes."""
+"""The W3C suites of SPARQL 1.1 through a real server: no case fails that the engine itself passes."""
 
 import tomllib
 from collections.abc import Sequence
@@ -46,5 +46,5 @@ def test_endpoint_passes_what_the_engine_passes(suite: list[Case], writable: Ser
 
 def test_endpoint_passes_result_formats_and_a_sample(suite: list[Case], writable: Server) -> None:
     formats = [case for case in suite if case.name.startswith(("csv-tsv-res/", "json-res/"))]
-    sample = [case for case in suite if "Syntax" not in case.kind][::12]
+    sample = [case for case in suite if "Syntax" not in case.kind][::40]
     assert failed(OverHttp(writable), formats + sample) <= set(KNOWN)
