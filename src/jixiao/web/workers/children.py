@@ -7,6 +7,7 @@ import signal
 import socket
 import subprocess
 import sys
+import time
 from typing import Literal
 
 import msgspec
@@ -25,6 +26,7 @@ class Child:
         self.pid, self.handle, self.channel = pid, handle, channel
         self.ended: End | None = None
         self.abandoned = False
+        self.began = (0.0, 0.0)  # clock and processor time at the start of its query
         self.store: str | None = None  # the snapshot that it works on now
 
     async def call(self, job: Job) -> Reply:
@@ -42,6 +44,21 @@ class Child:
         if not part:
             raise CrashedError("the process of the query ended")
         return reply_of(bytes(content[4:]))
+
+    def alive(self) -> bool:
+        """It has not ended."""
+        try:
+            signal.pidfd_send_signal(self.handle, 0)
+        except OSError:
+            return False
+        return True
+
+    def processor_time(self) -> float:
+        """Seconds that it has had a processor; 0 where it has ended. The clock of a process: `clock_getcpuclockid(3)`."""
+        try:
+            return time.clock_gettime((~self.pid << 3) | 2)
+        except OSError:
+            return 0.0
 
     def kill(self, why: End) -> None:
         """End it now, whatever it does."""

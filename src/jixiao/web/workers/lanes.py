@@ -42,8 +42,12 @@ class Lane:
 
     async def take(self, seconds: float) -> Child:
         """A free process, which belongs to the caller until `give` or `replace`. Errors: `BusyError` after `seconds`."""
-        if self.idle:
-            return self.idle.popleft()
+        while self.idle:
+            child = self.idle.popleft()
+            if child.alive():
+                return child
+            child.close()
+            self.children.discard(child)
         self.fill()
         place: asyncio.Future[Child] = asyncio.get_running_loop().create_future()
         self.waiting.append(place)

@@ -2,11 +2,12 @@
 
 Every query starts in the quick lane. One that is not done after `PATIENCE` moves with its process into the slow lane, which has the
 processor after the quick one; where that is full, its process is killed and it starts again there when its turn comes. Questions that were
-slow once are remembered.
+slow once are remembered. On a busy machine a quick query may wait for the processor itself: what counts is the time that it had it.
 """
 
 import asyncio
 import contextlib
+import time
 from collections import OrderedDict
 
 from jixiao.web.settings import Limits
@@ -18,6 +19,7 @@ from jixiao.web.workers.nursery import Order
 
 PATIENCE = 0.1  # seconds of a quick query
 START = 60.0  # seconds for the first process
+STALLED = 1.0  # seconds after which a query counts as slow even if it had no processor
 REMEMBERED = 4096  # slow questions
 
 
@@ -60,13 +62,15 @@ class Pool:
         Errors: `BusyError`, `DeadlineError`, `CrashedError`."""
         if self.waiting >= self.limits.queue:
             raise BusyError("too many queries are waiting")
-        began = asyncio.get_running_loop().time()
-        try:
-            return await self._lanes(job, store, key)
-        except CrashedError:
-            if asyncio.get_running_loop().time() - began > PATIENCE:
-                raise
-            return await self._lanes(job, store, key)  # the process was dead before it could begin
+        for _ in range(self.limits.workers):
+            began = time.monotonic()
+            try:
+                return await self._lanes(job, store, key)
+            except CrashedError:
+                if time.monotonic() - began > PATIENCE:
+                    raise
+                # killed from outside before it could begin: as many of our processes as there are may be gone
+        return await self._lanes(job, store, key)
 
     async def _lanes(self, job: Job, store: str, key: str) -> Reply:
         if key not in self.known_slow:
@@ -78,15 +82,15 @@ class Pool:
 
     async def _turn(self, lane: Lane, job: Job, store: str, key: str) -> Reply:
         child = await lane.take(self.limits.seconds)
-        child.store, child.abandoned = store, False
+        child.store, child.abandoned, child.began = store, False, (time.monotonic(), child.processor_time())
         home = [lane]
         loop = asyncio.get_running_loop()
-        call = loop.create_task(self._called(child, job, home))
+        timer: list[asyncio.TimerHandle] = []
         if lane.slow:
-            timer = [loop.call_later(self.limits.seconds, child.kill, "deadline")]
+            timer.append(loop.call_later(self.limits.seconds, child.kill, "deadline"))
         else:
-            timer = [loop.call_later(min(PATIENCE, self.limits.seconds), lambda: self._late(child, key, home, timer))]
-        call.add_done_callback(lambda _: timer[0].cancel())
+            timer.append(loop.call_later(min(PATIENCE, self.limits.seconds), lambda: self._late(child, key, home, timer)))
+        call = loop.create_task(self._called(child, job, home, timer))
         try:
             return await asyncio.shield(call)
         except asyncio.CancelledError:
@@ -94,7 +98,7 @@ class Pool:
             call.add_done_callback(lambda done: done.cancelled() or done.exception())
             raise
 
-    async def _called(self, child: Child, job: Job, home: list[Lane]) -> Reply:
+    async def _called(self, child: Child, job: Job, home: list[Lane], timer: list[asyncio.TimerHandle]) -> Reply:
         self.running += 1
         try:
             reply = await child.call(job)
@@ -108,6 +112,7 @@ class Pool:
             raise
         finally:
             self.running -= 1
+            timer[0].cancel()
         home[0].give(child)
         return reply
 
@@ -116,7 +121,11 @@ class Pool:
         if child.abandoned:
             child.kill("gone")
             return
-        rest = self.limits.seconds - PATIENCE
+        passed, used = time.monotonic() - child.began[0], child.processor_time() - child.began[1]
+        rest = self.limits.seconds - passed
+        if used < PATIENCE / 2 and passed < STALLED and rest > PATIENCE:
+            timer[0] = asyncio.get_running_loop().call_later(PATIENCE, lambda: self._late(child, key, home, timer))
+            return
         if rest <= 0:
             self.killed += 1
             child.kill("deadline")
