@@ -16,6 +16,7 @@ from jixiao import __version__, assets, integrity, showing
 from jixiao import build as building
 from jixiao.manifests import Entry, documents_of, load_manifest
 from jixiao.store import EmbeddedStore, StoreError, exports, formats, named_queries
+from jixiao.web.settings import Limits, Settings
 
 app = typer.Typer(no_args_is_help=True, add_completion=False, rich_markup_mode="rich", pretty_exceptions_enable=False, help=__doc__)
 out_console = Console(highlight=False)
@@ -235,6 +236,39 @@ def info(out: Out = Path("graph"), as_json: AsJson = False) -> None:
     for label, folder in folders.items():
         table.add_row(label, folder)
     out_console.print(table)
+
+
+@app.command()
+def serve(
+    directory: Annotated[Path | None, typer.Argument(help="Folder of a build; without one, give --backend.")] = None,
+    host: Annotated[str, typer.Option(help="Address to listen on; 0.0.0.0 for all.")] = "127.0.0.1",
+    port: Annotated[int, typer.Option(help="Port to listen on.")] = 8000,
+    base: Annotated[str | None, typer.Option(help="Address under which people reach this server, where it is another one.")] = None,
+    writable: Annotated[bool, typer.Option("--writable", help="Offer /update and /gsp; needs --token-file.")] = False,
+    token_file: Annotated[Path | None, typer.Option(help="File whose first line is the token for writing.", exists=True)] = None,
+    backend: Annotated[str | None, typer.Option(help="Serve from this SPARQL endpoint.")] = None,
+    own_default: Annotated[bool, typer.Option("--own-default", help="The default graph is the unnamed one, not the union.")] = False,
+    seconds: Annotated[float, typer.Option(help="Longest a query may run.", min=0.1)] = Limits().seconds,
+    rows: Annotated[int, typer.Option(help="Most rows of a result.", min=1)] = Limits().rows,
+    megabytes: Annotated[int, typer.Option(help="Longest result.", min=1)] = Limits().bytes >> 20,
+    memory: Annotated[int, typer.Option(help="Megabytes that a query may take.", min=256)] = Limits().memory >> 20,
+    workers: Annotated[int, typer.Option(help="Queries answered at the same time, quick ones and slow ones each.", min=1)] = 2,
+    queue: Annotated[int, typer.Option(help="Queries that may wait.", min=1)] = Limits().queue,
+) -> None:
+    """Serve a build: SPARQL endpoint, linked data and pages. Read-only, unless --writable."""
+    from jixiao.web.serving import run  # other commands need no server
+
+    token = token_file.read_text().strip().partition("\n")[0].strip() if token_file else None
+    if writable and not token:
+        fail("--writable needs --token-file, a file with a token in its first line")
+    public = (base or f"http://{host}:{port}").rstrip("/") + "/"
+    limits = Limits(seconds=seconds, rows=rows, bytes=megabytes << 20, memory=memory << 20, workers=workers, queue=queue)
+    settings = Settings(directory, public, writable, token, backend, not own_default, limits)
+    notes.print(f"serving {backend or directory} at {public} (SPARQL: {public}sparql)", markup=False)
+    try:
+        run(settings, host, port)
+    except (StoreError, ValueError) as error:
+        fail(str(error))
 
 
 def main() -> None:

@@ -128,6 +128,10 @@ class EmbeddedStore:
         """All graphs but the proposals."""
         return tuple(name for name in self.graphs() if name != CANDIDATES)
 
+    def has_candidates(self) -> bool:
+        """The store holds proposals, which are not public."""
+        return self.engine.contains_named_graph(ox.NamedNode(CANDIDATES))
+
     def graph(self, name: str) -> Iterator[Quad]:
         """Quads of one named graph."""
         for quad in self.engine.quads_for_pattern(None, None, None, ox.NamedNode(name)):
@@ -138,7 +142,7 @@ class EmbeddedStore:
     def _query(self, query: str, bindings: Bindings | None) -> ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples:
         text = bind(query, bindings)
         try:
-            if not self.engine.contains_named_graph(ox.NamedNode(CANDIDATES)):
+            if not self.has_candidates():
                 return self.engine.query(text, use_default_graph_as_union=True)
             default: list[ox.NamedNode | ox.BlankNode | ox.DefaultGraph] = [ox.NamedNode(name) for name in self.public_graphs()]
             named: list[ox.NamedNode | ox.BlankNode] = [ox.NamedNode(name) for name in self.public_graphs()]

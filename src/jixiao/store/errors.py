@@ -41,3 +41,11 @@ class ParameterError(StoreError):
 
     def __init__(self, name: str, value: object, wanted: str) -> None:
         super().__init__(f"parameter {name}: {value!r} is not {wanted}")
+
+
+class RefusedError(StoreError):
+    """A query or update that asks for what this server does not do."""
+
+
+class UnacceptableError(StoreError):
+    """No representation of the answer that the client takes; the text names those there are."""

@@ -1,0 +1,123 @@
+"""Settings in; the web application out."""
+
+import importlib.util
+from collections.abc import AsyncIterator, Iterable
+from contextlib import asynccontextmanager
+
+from fastapi import FastAPI, Request, Response
+from fastapi.exceptions import RequestValidationError
+from fastapi.responses import JSONResponse
+from starlette.exceptions import HTTPException
+from starlette.routing import Route
+
+from jixiao import __version__
+from jixiao.web.endpoint import pages
+from jixiao.web.endpoint.routes import SparqlEndpoint
+from jixiao.web.envelopes import Envelope
+from jixiao.web.metrics import Metrics
+from jixiao.web.openapi import described
+from jixiao.web.problems import Problem
+from jixiao.web.settings import Settings
+from jixiao.web.workers import LocalAnswerer, PooledStore
+from jixiao.web.workers.pools import Pool
+from jixiao.web.workers.snapshots import BuiltSnapshots, Snapshots
+from jixiao.web.workers.writers import Writer
+from jixiao.web.writing.routes import Writing
+
+
+class Parts:
+    """What one application is made of."""
+
+    def __init__(self, settings: Settings) -> None:
+        if settings.directory is None:
+            raise ValueError("settings.directory: a folder of a build is needed")
+        self.settings = settings
+        self.pool = Pool(settings.limits)
+        self.writer = Writer(settings.directory, settings.limits, self.pool) if settings.writable else None
+        self.snapshots: Snapshots = self.writer or BuiltSnapshots(settings.directory)
+        self.answerer = LocalAnswerer(settings, self.snapshots, self.pool)
+        self.store = PooledStore(self.answerer)
+        self.metrics = Metrics(self.gauges)
+
+    def gauges(self) -> Iterable[tuple[str, str, float]]:
+        """What is measured when somebody asks."""
+        cache = self.answerer.cache
+        yield "jixiao_queries_running", "Queries in a process", self.pool.running
+        yield "jixiao_queries_waiting", "Queries that wait for a process", self.pool.waiting
+        yield "jixiao_cache_hits", "Answers from the cache", cache.hits
+        yield "jixiao_cache_misses", "Answers that were not in the cache", cache.misses
+
+
+def create_app(settings: Settings) -> FastAPI:
+    """The endpoint, and the pages where they are installed. Errors: `StoreMissingError` where there is no build."""
+    parts = Parts(settings)
+
+    @asynccontextmanager
+    async def lifespan(app: FastAPI) -> AsyncIterator[None]:
+        parts.store.start()
+        await parts.pool.start()
+        try:
+            yield
+        finally:
+            parts.answerer.close()
+
+    app = FastAPI(title="jixiao", version=__version__, docs_url=None, redoc_url=None, lifespan=lifespan)
+    app.state.parts = parts
+    add_endpoint(app, parts)
+    add_states(app, parts)
+    add_problems(app)
+    if importlib.util.find_spec("jixiao.web.site"):
+        site = importlib.import_module("jixiao.web.site")
+        app.include_router(site.routes(settings, parts.store))
+    app.add_middleware(Envelope, metrics=parts.metrics)
+    app.openapi = lambda: described(app, settings.writable)  # type: ignore[method-assign]
+    return app
+
+
+def add_endpoint(app: FastAPI, parts: Parts) -> None:
+    """The routes of SPARQL's protocols."""
+    endpoint = SparqlEndpoint(parts.settings, parts.answerer, parts.metrics)
+    found = [("/sparql", endpoint), ("/sparql/", endpoint)]
+    app.router.routes.extend(Route(path, application) for path, application in found)
+    if parts.writer is not None:
+        writing = Writing(parts.settings, parts.writer, parts.metrics)
+        app.router.routes += [Route("/update", writing.update), Route("/gsp", writing.gsp), Route("/gsp/{path:path}", writing.gsp)]
+
+
+def add_states(app: FastAPI, parts: Parts) -> None:
+    """What those who run the server ask."""
+
+    @app.get("/health", summary="Whether the server answers, and from which snapshot", responses={503: {"description": "It does not"}})
+    async def health() -> JSONResponse:
+        try:
+            snapshot = await parts.snapshots.current()
+        except Exception as error:
+            return JSONResponse({"status": "no snapshot", "reason": type(error).__name__}, 503)
+        return JSONResponse({"status": "ok", "version": __version__, "snapshot": snapshot.name}, headers={"cache-control": "no-store"})
+
+    @app.get("/metrics", summary="Counters for Prometheus", response_class=Response)
+    async def metrics() -> Response:
+        return Response(parts.metrics.text(), media_type="text/plain; version=0.0.4; charset=utf-8")
+
+    @app.get(f"/{pages.STYLE_PATH}", include_in_schema=False)
+    async def style() -> Response:
+        return Response(pages.STYLE, media_type="text/css", headers={"cache-control": "max-age=3600"})
+
+
+def add_problems(app: FastAPI) -> None:
+    """Errors of the framework in our form."""
+
+    @app.exception_handler(HTTPException)
+    async def failed(request: Request, error: HTTPException) -> Response:
+        problem = Problem(error.status_code, "http", str(error.detail), error.headers)
+        return problem.response(getattr(request.state, "request_id", ""))
+
+    @app.exception_handler(RequestValidationError)
+    async def invalid(request: Request, error: RequestValidationError) -> Response:
+        first = error.errors()[0]
+        where = ".".join(str(part) for part in first["loc"])
+        return Problem(422, "parameters", f"{where}: {first['msg']}").response(getattr(request.state, "request_id", ""))
+
+    @app.exception_handler(Problem)
+    async def refused(request: Request, error: Problem) -> Response:
+        return error.response(getattr(request.state, "request_id", ""))

@@ -1,0 +1,51 @@
+"""The body of a request in; its bytes out, never more than a limit; and notice of a client that leaves."""
+
+import asyncio
+from collections.abc import Coroutine
+from typing import Any, TypeVar
+
+from starlette.types import Receive
+
+from jixiao.web.problems import Problem
+
+Value = TypeVar("Value")
+
+
+class ClientLeftError(Exception):
+    """Nobody waits for the answer any more."""
+
+
+async def body_of(receive: Receive, limit: int) -> bytes:
+    """All of it. Errors: `Problem` 413 beyond `limit` bytes; `ClientLeftError`."""
+    content = bytearray()
+    more = True
+    while more:
+        message = await receive()
+        if message["type"] == "http.disconnect":
+            raise ClientLeftError
+        content += message.get("body", b"")
+        if len(content) > limit:
+            raise Problem(413, "too-large", f"the body is longer than {limit} bytes")
+        more = message.get("more_body", False)
+    return bytes(content)
+
+
+async def left(receive: Receive) -> None:
+    """Returns when the client has gone."""
+    while (await receive())["type"] != "http.disconnect":
+        pass
+
+
+async def while_connected(receive: Receive, work: Coroutine[Any, Any, Value]) -> Value:
+    """The result of the work; it is cancelled when the client leaves. Errors: `ClientLeftError`."""
+    task = asyncio.ensure_future(work)
+    watch = asyncio.ensure_future(left(receive))
+    try:
+        await asyncio.wait({task, watch}, return_when=asyncio.FIRST_COMPLETED)
+        if not task.done():
+            raise ClientLeftError
+        return task.result()
+    finally:
+        watch.cancel()
+        if not task.done():
+            task.cancel()

@@ -1,0 +1,99 @@
+"""Every request and answer in; the same with a request id, CORS, security headers, gzip, a line in the log and a count out, errors too.
+
+The log holds no address, no browser, no cookie and no printed text of a query: what it keeps of a person is nothing.
+"""
+
+import json
+import logging
+import time
+import uuid
+
+from starlette.datastructures import Headers, MutableHeaders
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from jixiao.web.compression import Gzip, takes_gzip, without_suffix
+from jixiao.web.metrics import Metrics
+from jixiao.web.problems import Problem, problem_of
+
+log = logging.getLogger("jixiao.requests")
+EXPOSED = "Content-Location, ETag, Link, Location, Retry-After, X-Request-ID, X-Result-Truncated"
+POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+ADDED = {
+    "access-control-allow-origin": "*",
+    "access-control-expose-headers": EXPOSED,
+    "content-security-policy": POLICY,
+    "x-content-type-options": "nosniff",
+    "referrer-policy": "same-origin",
+}
+
+
+class Envelope:
+    """The outermost application. In `scope["state"]` stand `request_id` and `notes`, to which routes add what the log shall tell."""
+
+    def __init__(self, app: ASGIApp, metrics: Metrics) -> None:
+        self.app, self.metrics = app, metrics
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Serve one request."""
+        if scope["type"] != "http":
+            await self.app(scope, receive, send)
+            return
+        turn = Turn(scope, send)
+        try:
+            await self.app(scope, receive, turn.send)
+        except Exception as error:
+            log.exception("request %s failed", turn.id)
+            if not turn.status:
+                problem = error if isinstance(error, Problem) else problem_of(error)
+                await problem.response(turn.id)(scope, receive, turn.send)
+        finally:
+            seconds = time.perf_counter() - turn.began
+            self.metrics.seen(turn.route, scope["method"] if scope["method"].isalpha() else "?", turn.status, seconds)
+            if log.isEnabledFor(logging.INFO):
+                log.info(turn.line(seconds))
+
+
+class Turn:
+    """One request and its answer."""
+
+    def __init__(self, scope: Scope, send: Send) -> None:
+        self.scope, self.began = scope, time.perf_counter()
+        self.id = str(uuid.uuid4())
+        self.status = self.size = 0
+        self.notes: dict[str, object] = {}
+        scope.setdefault("state", {}).update(request_id=self.id, notes=self.notes)
+        headers = Headers(raw=scope["headers"])
+        self.out: Send = send
+        self.gzip = takes_gzip(headers.get("accept-encoding", "")) and scope["method"] != "HEAD"
+        if self.gzip:
+            self.out = Gzip(headers, send)
+        if "if-none-match" in headers:
+            scope["headers"] = [
+                (name, without_suffix(value.decode("latin-1")).encode("latin-1") if name == b"if-none-match" else value)
+                for name, value in scope["headers"]
+            ]
+
+    @property
+    def route(self) -> str:
+        """Path of the route, not of the request: few different ones."""
+        route = self.scope.get("route")
+        return str(self.notes.get("route") or getattr(route, "path", "") or "other")
+
+    async def send(self, message: Message) -> None:
+        """Add to the head what every answer has."""
+        if message["type"] == "http.response.start":
+            self.status = message["status"]
+            headers = MutableHeaders(scope=message)
+            for name, value in ADDED.items():
+                headers.setdefault(name, value)
+            headers["x-request-id"] = self.id
+            if "set-cookie" not in headers and "accept-encoding" not in headers.get("vary", "").lower():
+                headers.add_vary_header("Accept-Encoding")
+        else:
+            self.size += len(message.get("body", b""))
+        await self.out(message)
+
+    def line(self, seconds: float) -> str:
+        """For the log."""
+        shown = {"id": self.id, "route": self.route, "method": self.scope["method"], "status": self.status}
+        return json.dumps({**shown, "ms": round(seconds * 1000, 1), "bytes": self.size, **self.notes}, ensure_ascii=False)

@@ -1,0 +1,138 @@
+"""Orders in; running worker processes with their sockets out, from the nursery, which is started again if it should end."""
+
+import asyncio
+import contextlib
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+from typing import Literal
+
+import msgspec
+
+from jixiao.web.workers.faults import CrashedError
+from jixiao.web.workers.messages import Job, Reply, framed, reply_of
+from jixiao.web.workers.nursery import Order
+
+End = Literal["deadline", "crowded", "gone", "closed"]
+
+
+class Child:
+    """A worker process as the server sees it. ended: why we killed it; None where it runs, or ended by itself."""
+
+    def __init__(self, pid: int, handle: int, channel: socket.socket) -> None:
+        self.pid, self.handle, self.channel = pid, handle, channel
+        self.ended: End | None = None
+        self.abandoned = False
+        self.began = (0.0, 0.0)  # clock and processor time at the start of its query
+        self.store: str | None = None  # the snapshot that it works on now
+
+    async def call(self, job: Job) -> Reply:
+        """Send a job and wait for its reply. Errors: `CrashedError` where the process ends before."""
+        loop = asyncio.get_running_loop()
+        try:
+            await loop.sock_sendall(self.channel, framed(job))
+            part = await loop.sock_recv(self.channel, 1 << 16)
+            content = bytearray(part)
+            while part and (len(content) < 4 or len(content) < 4 + int.from_bytes(content[:4], "big")):
+                part = await loop.sock_recv(self.channel, 1 << 20)
+                content += part
+        except OSError as error:
+            raise CrashedError(str(error)) from error
+        if not part:
+            raise CrashedError("the process of the query ended")
+        return reply_of(bytes(content[4:]))
+
+    def alive(self) -> bool:
+        """It has not ended."""
+        try:
+            signal.pidfd_send_signal(self.handle, 0)
+        except OSError:
+            return False
+        return True
+
+    def processor_time(self) -> float:
+        """Seconds that it has had a processor; 0 where it has ended. The clock of a process: `clock_getcpuclockid(3)`."""
+        try:
+            return time.clock_gettime((~self.pid << 3) | 2)
+        except OSError:
+            return 0.0
+
+    def kill(self, why: End) -> None:
+        """End it now, whatever it does."""
+        if self.handle < 0:
+            return
+        self.ended = self.ended or why
+        with contextlib.suppress(ProcessLookupError):
+            signal.pidfd_send_signal(self.handle, signal.SIGKILL)
+
+    def demote(self) -> None:
+        """Let quick queries have the processor first."""
+        with contextlib.suppress(OSError):
+            os.setpriority(os.PRIO_PROCESS, self.pid, 10)
+
+    def close(self) -> None:
+        """Let go of socket and handle, once."""
+        if self.handle >= 0:
+            self.kill("closed")
+            os.close(self.handle)
+            self.channel.close()
+            self.handle = -1
+
+
+class Nursery:
+    """The process that forks workers."""
+
+    def __init__(self) -> None:
+        self._process: subprocess.Popen[bytes] | None = None
+        self._orders: socket.socket | None = None
+        self._lock = asyncio.Lock()
+
+    def _start(self) -> socket.socket:
+        if self._orders is None:
+            self._orders, theirs = socket.socketpair()
+            self._orders.setblocking(False)
+            command = [sys.executable, "-c", "from jixiao.web.workers.nursery import main; main()", str(theirs.fileno())]
+            self._process = subprocess.Popen(command, pass_fds=[theirs.fileno()], stdin=subprocess.DEVNULL)
+            theirs.close()
+        return self._orders
+
+    async def child(self, order: Order) -> Child:
+        """A new worker. Errors: `CrashedError` where none can be had."""
+        ours, theirs = socket.socketpair()
+        ours.setblocking(False)
+        try:
+            async with self._lock:
+                pid = await self._order(order, theirs)
+            return Child(pid, os.pidfd_open(pid), ours)
+        except OSError as error:
+            ours.close()
+            raise CrashedError(f"no worker process can be started ({error})") from error
+        finally:
+            theirs.close()
+
+    async def _order(self, order: Order, theirs: socket.socket) -> int:
+        loop = asyncio.get_running_loop()
+        for _ in range(2):
+            orders = self._start()
+            try:
+                socket.send_fds(orders, [msgspec.json.encode(order)], [theirs.fileno()])
+                answer = await loop.sock_recv(orders, 8)
+            except OSError:
+                answer = b""
+            if len(answer) == 8:
+                return int.from_bytes(answer, "big")
+            self.close()
+        raise OSError("the nursery ends at once")
+
+    def close(self) -> None:
+        """End it, and all its workers with it."""
+        if self._orders is not None:
+            self._orders.close()
+            self._orders = None
+        if self._process is not None:
+            self._process.kill()
+            self._process.wait()
+            self._process = None

@@ -1,0 +1,27 @@
+"""A worker process in; the same without network, with bounded memory, and bound to die with its parent, out."""
+
+import ctypes
+import resource
+import signal
+
+CLONE_NEWUSER, CLONE_NEWNET = 0x10000000, 0x40000000
+PR_SET_PDEATHSIG = 1
+
+
+def without_network() -> bool:
+    """Move into an empty network namespace; False where the kernel does not let us, and only the guard on SERVICE and LOAD is left."""
+    system = ctypes.CDLL(None, use_errno=True)
+    return any(system.unshare(flags) == 0 for flags in (CLONE_NEWNET, CLONE_NEWUSER | CLONE_NEWNET))
+
+
+def end_with_parent() -> None:
+    """Be killed when the parent ends, however it ends."""
+    ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGKILL)
+
+
+def bounded(memory: int) -> None:
+    """At most so many bytes of address space, and no core dump of a big process."""
+    hard = resource.getrlimit(resource.RLIMIT_AS)[1]
+    limit = memory if hard == resource.RLIM_INFINITY else min(memory, hard)
+    resource.setrlimit(resource.RLIMIT_AS, (limit, hard))
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))

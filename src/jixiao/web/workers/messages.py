@@ -1,0 +1,120 @@
+"""Jobs and replies as structs in; length-prefixed MessagePack on a socket out, and back."""
+
+import socket
+
+import msgspec
+from msgspec import Struct
+
+from jixiao.store import Term
+from jixiao.store.answers import Question
+from jixiao.store.updates import Payload
+from jixiao.web.workers.faults import Fault
+
+INLINE = 1 << 20  # bytes of an answer that travel on the socket; more goes into a file
+
+
+class Ask(Struct, frozen=True, tag="ask"):
+    """Answer a question from the snapshot at `store`; a long answer goes into the file `spool`."""
+
+    store: str
+    question: Question
+    spool: str
+
+
+class Look(Struct, frozen=True, tag="look"):
+    """Call a method of `jixiao.store.Store` on the snapshot at `store`, for pages."""
+
+    store: str
+    method: str
+    query: str
+    bindings: dict[str, Term | None]
+
+
+class Update(Struct, frozen=True, tag="update"):
+    """Run an update; default, named: the dataset that its request names."""
+
+    text: str
+    default: tuple[str, ...] = ()
+    named: tuple[str, ...] = ()
+    base: str | None = None
+
+
+class Put(Struct, frozen=True, tag="put"):
+    """Put documents into a graph ("" for the unnamed one)."""
+
+    graph: str
+    payloads: tuple[Payload, ...]
+    replace: bool
+    base: str | None = None
+
+
+class Drop(Struct, frozen=True, tag="drop"):
+    """Remove a graph."""
+
+    graph: str
+
+
+class Fetch(Struct, frozen=True, tag="fetch"):
+    """Give a graph as a document."""
+
+    graph: str
+    media_type: str
+
+
+class Backup(Struct, frozen=True, tag="backup"):
+    """Make a snapshot at `path`."""
+
+    path: str
+
+
+Job = Ask | Look | Update | Put | Drop | Fetch | Backup
+
+
+class Reply(Struct, frozen=True):
+    """media_type, body or path, truncated: of an answer. value: what else a job gives, as MessagePack."""
+
+    media_type: str = ""
+    body: bytes = b""
+    path: str | None = None
+    truncated: str | None = None
+    value: bytes = b""
+    fault: Fault | None = None
+
+
+_ENCODER = msgspec.msgpack.Encoder()
+_JOBS = msgspec.msgpack.Decoder(Job)
+_REPLIES = msgspec.msgpack.Decoder(Reply)
+
+
+def framed(message: Job | Reply) -> bytes:
+    """The message with its length before it, in four bytes."""
+    content = _ENCODER.encode(message)
+    return len(content).to_bytes(4, "big") + content
+
+
+def job_of(content: bytes) -> Job:
+    """Errors: msgspec.DecodeError."""
+    job: Job = _JOBS.decode(content)
+    return job
+
+
+def reply_of(content: bytes) -> Reply:
+    """Errors: msgspec.DecodeError."""
+    return _REPLIES.decode(content)
+
+
+def receive(channel: socket.socket) -> bytes | None:
+    """The next message; None where the other side has gone."""
+    head = exactly(channel, 4)
+    return exactly(channel, int.from_bytes(head, "big")) if head else None
+
+
+def exactly(channel: socket.socket, size: int) -> bytes | None:
+    """So many bytes; None where they end before."""
+    content = bytearray()
+    while len(content) < size:
+        part = channel.recv(min(size - len(content), 1 << 20))
+        if not part:
+            return None
+        content += part
+    return bytes(content)

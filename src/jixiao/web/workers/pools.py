@@ -1,0 +1,154 @@
+"""Jobs in; replies out, from two lanes of processes, so that quick queries do not wait behind slow ones.
+
+Every query starts in the quick lane. One that is not done after `PATIENCE` moves with its process into the slow lane, which has the
+processor after the quick one; where that is full, its process is killed and it starts again there when its turn comes. Questions that were
+slow once are remembered. On a busy machine a quick query may wait for the processor itself: what counts is the time that it had it.
+"""
+
+import asyncio
+import contextlib
+import time
+from collections import OrderedDict
+
+from jixiao.web.settings import Limits
+from jixiao.web.workers.children import Child, Nursery
+from jixiao.web.workers.faults import BusyError, CrashedError, DeadlineError
+from jixiao.web.workers.lanes import Lane
+from jixiao.web.workers.messages import Job, Reply
+from jixiao.web.workers.nursery import Order
+
+PATIENCE = 0.1  # seconds of a quick query
+START = 60.0  # seconds for the first process
+STALLED = 1.0  # seconds after which a query counts as slow even if it had no processor
+REMEMBERED = 4096  # slow questions
+
+
+class CrowdedError(Exception):
+    """The slow lane is full; the query must start again in it."""
+
+
+class Pool:
+    """limits: of each job. Use within one event loop; `close` ends its processes."""
+
+    def __init__(self, limits: Limits) -> None:
+        self.limits = limits
+        self.nursery = Nursery()
+        order = Order(limits.memory)
+        self.quick = Lane(self.nursery, order, limits.workers)
+        self.slow = Lane(self.nursery, order, limits.workers, slow=True)
+        self.known_slow: OrderedDict[str, None] = OrderedDict()
+        self.running = 0
+        self.killed = 0
+
+    async def start(self) -> None:
+        """Start the quick processes; returns when the first is there."""
+        self.quick.fill()
+        with contextlib.suppress(BusyError):
+            self.quick.give(await self.quick.take(START))
+
+    @property
+    def waiting(self) -> int:
+        """Jobs without a process."""
+        return len(self.quick.waiting) + len(self.slow.waiting)
+
+    @property
+    def stores(self) -> set[str]:
+        """Snapshots that are being read now."""
+        return {child.store for lane in (self.quick, self.slow) for child in lane.children if child.store}
+
+    async def run(self, job: Job, store: str, key: str) -> Reply:
+        """The reply. key: of the question. When the caller is cancelled, the query ends.
+
+        Errors: `BusyError`, `DeadlineError`, `CrashedError`."""
+        if self.waiting >= self.limits.queue:
+            raise BusyError("too many queries are waiting")
+        for _ in range(self.limits.workers):
+            began = time.monotonic()
+            try:
+                return await self._lanes(job, store, key)
+            except CrashedError:
+                if time.monotonic() - began > PATIENCE:
+                    raise
+                # killed from outside before it could begin: as many of our processes as there are may be gone
+        return await self._lanes(job, store, key)
+
+    async def _lanes(self, job: Job, store: str, key: str) -> Reply:
+        if key not in self.known_slow:
+            try:
+                return await self._turn(self.quick, job, store, key)
+            except CrowdedError:
+                pass
+        return await self._turn(self.slow, job, store, key)
+
+    async def _turn(self, lane: Lane, job: Job, store: str, key: str) -> Reply:
+        child = await lane.take(self.limits.seconds)
+        child.store, child.abandoned, child.began = store, False, (time.monotonic(), child.processor_time())
+        home = [lane]
+        loop = asyncio.get_running_loop()
+        timer: list[asyncio.TimerHandle] = []
+        if lane.slow:
+            timer.append(loop.call_later(self.limits.seconds, child.kill, "deadline"))
+        else:
+            timer.append(loop.call_later(min(PATIENCE, self.limits.seconds), lambda: self._late(child, key, home, timer)))
+        call = loop.create_task(self._called(child, job, home, timer))
+        try:
+            return await asyncio.shield(call)
+        except asyncio.CancelledError:
+            self._abandoned(child, home[0])
+            call.add_done_callback(lambda done: done.cancelled() or done.exception())
+            raise
+
+    async def _called(self, child: Child, job: Job, home: list[Lane], timer: list[asyncio.TimerHandle]) -> Reply:
+        self.running += 1
+        try:
+            reply = await child.call(job)
+        except CrashedError:
+            child.close()
+            home[0].replace(child)
+            if child.ended == "crowded":
+                raise CrowdedError from None
+            if child.ended == "deadline":
+                raise DeadlineError(self.limits.seconds) from None
+            raise
+        finally:
+            self.running -= 1
+            timer[0].cancel()
+        home[0].give(child)
+        return reply
+
+    def _late(self, child: Child, key: str, home: list[Lane], timer: list[asyncio.TimerHandle]) -> None:
+        """A query has outlasted the quick lane."""
+        if child.abandoned:
+            child.kill("gone")
+            return
+        passed, used = time.monotonic() - child.began[0], child.processor_time() - child.began[1]
+        rest = self.limits.seconds - passed
+        if used < PATIENCE / 2 and passed < STALLED and rest > PATIENCE:
+            timer[0] = asyncio.get_running_loop().call_later(PATIENCE, lambda: self._late(child, key, home, timer))
+            return
+        if rest <= 0:
+            self.killed += 1
+            child.kill("deadline")
+            return
+        self.known_slow[key] = None
+        if len(self.known_slow) > REMEMBERED:
+            self.known_slow.popitem(last=False)
+        if not self.slow.adopts(child):
+            child.kill("crowded")
+            return
+        home[0] = self.slow
+        self.quick.replace(child)
+        timer[0] = asyncio.get_running_loop().call_later(rest, child.kill, "deadline")
+
+    @staticmethod
+    def _abandoned(child: Child, lane: Lane) -> None:
+        """Nobody waits any more: a slow query ends now, a quick one may finish, which costs less than a new process."""
+        child.abandoned = True
+        if lane.slow:
+            child.kill("gone")
+
+    def close(self) -> None:
+        """End all processes."""
+        self.quick.close()
+        self.slow.close()
+        self.nursery.close()

@@ -1,0 +1,1 @@
+"""The writable mode: updates and the Graph Store Protocol, behind a token."""
