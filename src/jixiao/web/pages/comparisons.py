@@ -1,0 +1,182 @@
+"""Places side by side, and one indicator across places: the store in; rows with their places of print out."""
+
+from collections import defaultdict
+from decimal import Decimal
+from typing import Any
+
+from markupsafe import Markup
+from msgspec import Struct
+
+from jixiao.store.results import Term, iri, literal
+from jixiao.web.addresses import evidence_place, place_text
+from jixiao.web.charts.dots import Dot, dots
+from jixiao.web.pages.wording import HORIZONS, ROLES, comparator, money, pick, said
+from jixiao.web.served import Served
+from jixiao.web.triples import HEADER
+
+SIDE_BY_SIDE = 6
+ROWS = 500
+DOCUMENTS = (
+    HEADER
+    + """SELECT ?document ?title ?place ?placeName ?code ?year ?kind ?departmentName WHERE { ?document a jx:BudgetDocument ; jx:status "current" ; dcterms:title ?title ; jx:place ?place ; jx:year ?year ; jx:documentKind ?kind ; jx:department ?department .
+  ?place skos:prefLabel ?placeName ; skos:notation ?code . ?department skos:prefLabel ?departmentName } ORDER BY ?code ?year ?document LIMIT 2000"""
+)
+COUNTS = (
+    HEADER
+    + "SELECT ?class (COUNT(DISTINCT ?thing) AS ?number) WHERE { VALUES ?thing0 { rdf:nil } ?thing jx:document ?thing0 ; a ?class } GROUP BY ?class"
+)
+MEASURES = (
+    HEADER
+    + """SELECT ?measure ?amount ?printed (MIN(?e) AS ?evidence) WHERE { VALUES ?thing0 { rdf:nil }
+  ?thing0 jx:year ?year . ?line jx:document ?thing0 ; a jx:BudgetLine ; jx:measure ?measure ; jx:canonicalLine true ; jx:amount ?amount ; jx:printedAmount ?printed ; jx:year ?year . OPTIONAL { ?line jx:evidence ?e FILTER NOT EXISTS { ?e jx:evidenceFor ?part } } }
+  GROUP BY ?measure ?amount ?printed ORDER BY ?measure DESC(?amount)"""
+)
+ACROSS = (
+    HEADER
+    + """SELECT ?indicator ?name ?value ?printed ?sign ?number ?low ?high ?unit ?role ?horizon ?refYear ?place ?placeName ?year ?project ?projectName ?document (MIN(?e) AS ?evidence) WHERE {
+  VALUES ?text { "" } ?indicator a jx:Indicator ; skos:prefLabel ?name . FILTER(CONTAINS(STR(?name), ?text))
+  ?indicator jx:document ?document ; jx:place ?place ; jx:year ?year ; jx:hasValue/jx:component? ?value . ?document jx:status "current" . ?place skos:prefLabel ?placeName .
+  ?value jx:printedText ?printed ; jx:role ?role ; jx:horizon ?horizon .
+  OPTIONAL { ?value jx:comparator ?sign } OPTIONAL { ?value jx:normalizedNumber ?number } OPTIONAL { ?value jx:normalizedLow ?low } OPTIONAL { ?value jx:normalizedHigh ?high }
+  OPTIONAL { ?value jx:unit ?unit } OPTIONAL { ?value jx:refYearNumber ?refYear } OPTIONAL { ?indicator jx:ofProject ?project . ?project skos:prefLabel ?projectName }
+  OPTIONAL { ?value jx:evidence ?e FILTER NOT EXISTS { ?e jx:evidenceFor ?part } } }
+  GROUP BY ?indicator ?name ?value ?printed ?sign ?number ?low ?high ?unit ?role ?horizon ?refYear ?place ?placeName ?year ?project ?projectName ?document ORDER BY ?unit ?placeName ?year ?name ?value LIMIT 501"""
+)
+COVERAGE = (
+    HEADER
+    + """SELECT (COUNT(DISTINCT ?place) AS ?with) WHERE { VALUES ?text { "" } ?indicator a jx:Indicator ; skos:prefLabel ?name ; jx:place ?place FILTER(CONTAINS(STR(?name), ?text)) }"""
+)
+PLACES = HEADER + 'SELECT (COUNT(DISTINCT ?place) AS ?all) WHERE { ?document a jx:BudgetDocument ; jx:status "current" ; jx:place ?place }'
+COMMON = (
+    HEADER
+    + "SELECT ?name (COUNT(DISTINCT ?place) AS ?places) (COUNT(*) AS ?number) WHERE { ?indicator a jx:Indicator ; skos:prefLabel ?name ; jx:place ?place } GROUP BY ?name ORDER BY DESC(?places) DESC(?number) ?name LIMIT 60"
+)
+COUNTED = ("Project", "Indicator", "BudgetLine", "Citation", "Finding")
+
+
+class Figure(Struct, frozen=True):
+    """A number or value with its place of print."""
+
+    text: str
+    href: str | None
+    place: str
+    hint: str = ""
+
+
+class ValueRow(Struct, frozen=True):
+    """One value of an indicator somewhere."""
+
+    indicator: str
+    name: str
+    printed: str
+    role: str
+    horizon: str
+    year: str
+    place: str
+    place_iri: str
+    project: str | None
+    project_name: str
+    unit: str
+    normalised: str
+    figure: Figure
+    target: bool
+
+
+def spot(served: Served, evidence: str | None, lang: str) -> tuple[str | None, str]:
+    """Address and words of a place of print."""
+    found = evidence_place(evidence or "")
+    if found is None:
+        return None, ""
+    return f"{served.root}{lang}/doc/document/{found[0]}#{found[1]}", place_text(found[1], lang)
+
+
+def measures(served: Served, document: str, lang: str) -> dict[str, list[Figure]]:
+    """Headline figures of a document by measure; two printings that differ are both kept."""
+    found: dict[str, list[Figure]] = defaultdict(list)
+    for measure, amount, printed, evidence in served.store.select(MEASURES, {"thing0": iri(document)}).rows:
+        if measure is None or amount is None:
+            continue
+        href, place = spot(served, evidence.value if evidence else None, lang)
+        found[measure.value].append(Figure(money(amount.number, lang), href, place, printed.value if printed else ""))
+    return found
+
+
+def counts(served: Served, document: str) -> dict[str, int]:
+    """How many things of each kind a document has."""
+    rows = served.store.select(COUNTS, {"thing0": iri(document)}).dicts()
+    return {(row["class"] or "").rpartition("#")[2]: int(row["number"] or 0) for row in rows}
+
+
+def side_by_side(served: Served, wanted: list[str], lang: str) -> dict[str, Any]:
+    """wanted: keys of documents; none: the first few."""
+    documents = list(served.store.select(DOCUMENTS).dicts())
+    keys = [(row["document"] or "").rpartition("/")[2] for row in documents]
+    chosen = [key for key in keys if key in wanted][:SIDE_BY_SIDE] or keys[:SIDE_BY_SIDE]
+    shown = [row for row, key in zip(documents, keys, strict=True) if key in chosen]
+    columns = [measures(served, row["document"] or "", lang) for row in shown]
+    order = [subject for subject in served.vocabulary.into("skos:inScheme", "https://w3id.org/jixiao/scheme/measure")]
+    rows = [(served.label(m, lang), m, [column.get(m, []) for column in columns]) for m in order if any(m in column for column in columns)]
+    return {
+        "documents": documents,
+        "keys": keys,
+        "chosen": chosen,
+        "shown": shown,
+        "counts": [counts(served, row["document"] or "") for row in shown],
+        "counted": COUNTED,
+        "measures": rows,
+    }
+
+
+def row_of(served: Served, row: dict[str, Term | None], lang: str) -> ValueRow:
+    """A row of the answer."""
+    text = {name: "" if term is None else term.value for name, term in row.items()}
+    href, place = spot(served, text["evidence"], lang)
+    unit = served.label(text["unit"], lang) if text["unit"] else ""
+    number, sign = row["number"], comparator(text["sign"])
+    normalised = f"{sign} {number.number:,f} {unit}".strip() if number is not None and number.number is not None else ""
+    role, horizon = said(ROLES, text["role"], lang), said(HORIZONS, text["horizon"], lang)
+    figure = Figure(text["printed"], href, place)
+    project = text["project"] or None
+    year = text["refYear"] or text["year"]
+    known = (text["indicator"], text["name"], text["printed"], role, horizon, year, text["placeName"], text["place"], project, text["projectName"])
+    return ValueRow(*known, unit, normalised, figure, text["role"].endswith("#Target"))
+
+
+def across(served: Served, name: str, lang: str) -> dict[str, Any]:
+    """All values of the indicators whose name contains the text."""
+    bound = {"text": literal(name)}
+    result = served.store.select(ACROSS, bound)
+    raw = [dict(zip(result.variables, row, strict=True)) for row in result.rows[:ROWS]]
+    rows = [row_of(served, row, lang) for row in raw]
+    having = served.store.select(COVERAGE, bound).rows[0][0]
+    everywhere = served.store.select(PLACES).rows[0][0]
+    return {
+        "name": name,
+        "rows": rows,
+        "more": len(result.rows) > ROWS,
+        "having": having.value if having else "0",
+        "everywhere": everywhere.value if everywhere else "0",
+        "charts": charts(served, name, raw, rows, lang),
+    }
+
+
+def charts(served: Served, name: str, raw: list[dict[str, Term | None]], rows: list[ValueRow], lang: str) -> list[tuple[str, Markup]]:
+    """A dot plot of the targets for each unit, those with most targets first."""
+    groups: dict[str, list[Dot]] = defaultdict(list)
+    for known, row in zip(raw, rows, strict=True):
+        number, high = known["number"] or known["low"], known["high"]
+        if not row.target or number is None or number.number is None:
+            continue
+        label = f"{row.place} {row.year} · {row.name}"
+        sign = comparator(known["sign"].value) if known["sign"] else ""
+        long = known["horizon"] is not None and not known["horizon"].value.endswith("#Annual")
+        top: Decimal | None = high.number if high is not None else None
+        groups[row.unit].append(Dot(label, number.number, sign, row.printed, top, long, row.figure.href))
+    ordered = sorted(groups.items(), key=lambda pair: -len(pair[1]))[:3]
+    title = pick(lang, f"“{name}”的目标值", f"Targets of “{name}”")
+    return [(unit, dots(found[:40], title, pick(lang, f"单位：{unit}", f"unit: {unit}") if unit else "")) for unit, found in ordered]
+
+
+def common(served: Served) -> list[tuple[str, str]]:
+    """Names that most places use, with their number."""
+    return [(row["name"] or "", row["places"] or "") for row in served.store.select(COMMON).dicts()]
