@@ -22,7 +22,7 @@ OPEN = {"access-control-allow-origin": "*", "access-control-expose-headers": "ET
 SAFE = {"content-security-policy": POLICY, "x-content-type-options": "nosniff", "referrer-policy": "same-origin"}
 
 
-class Problem(Exception):
+class AnswerError(Exception):
     """What cannot be answered: status and, for people, why and what to do."""
 
     def __init__(self, status: int, title: str, detail: str = "") -> None:
@@ -30,16 +30,16 @@ class Problem(Exception):
         self.status, self.title, self.detail = status, title, detail
 
 
-def problem_of(error: StoreError) -> Problem:
+def problem_of(error: StoreError) -> AnswerError:
     """A store's error as an answer."""
     if isinstance(error, UnknownNameError):
-        return Problem(404, "Not Found", str(error))
+        return AnswerError(404, "Not Found", str(error))
     if isinstance(error, ParameterError | QuerySyntaxError):
-        return Problem(400, "Bad Request", str(error))
-    return Problem(503, "Service Unavailable", str(error))
+        return AnswerError(400, "Bad Request", str(error))
+    return AnswerError(503, "Service Unavailable", str(error))
 
 
-def problem_response(problem: Problem) -> Response:
+def problem_response(problem: AnswerError) -> Response:
     """application/problem+json (RFC 9457)."""
     body = json.dumps({"title": problem.title, "status": problem.status, "detail": problem.detail}, ensure_ascii=False)
     headers = {**OPEN, **SAFE, "cache-control": "no-store", "vary": "Accept, Accept-Language"}
@@ -91,7 +91,7 @@ def redirect(status: int, location: str, vary: str | None = None) -> Response:
     return Response(status_code=status, headers=headers)
 
 
-def answering(page_of_problem: Callable[[Request, Problem], Response]) -> type[APIRoute]:
+def answering(page_of_problem: Callable[[Request, AnswerError], Response]) -> type[APIRoute]:
     """A class of routes that answer problems: as a page for people, as problem+json for programs."""
 
     class Answering(APIRoute):
@@ -101,7 +101,7 @@ def answering(page_of_problem: Callable[[Request, Problem], Response]) -> type[A
             async def guarded(request: Request) -> Response:
                 try:
                     return await handler(request)
-                except Problem as problem:
+                except AnswerError as problem:
                     return page_of_problem(request, problem)
                 except StoreError as error:
                     return page_of_problem(request, problem_of(error))

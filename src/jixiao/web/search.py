@@ -13,20 +13,10 @@ from msgspec import Struct
 from pypinyin import Style, lazy_pinyin
 
 from jixiao.store.stores import Store
-from jixiao.web.triples import HEADER
+from jixiao.web.asks import asking
 
 KINDS = ("project", "indicator", "policy", "document", "place", "organization")
-_QUERY = (
-    HEADER
-    + """SELECT ?thing ?kind ?name ?number ?placeName ?year ?owner WHERE {
-  { VALUES ?class { jx:Project jx:Indicator } ?thing a ?class ; skos:prefLabel|skos:altLabel ?name ; jx:place ?place ; jx:year ?year .
-    ?place skos:prefLabel ?placeName OPTIONAL { ?thing jx:ofProject/skos:prefLabel ?owner } }
-  UNION { ?thing a jx:BudgetDocument ; dcterms:title ?name ; jx:place ?place ; jx:year ?year . ?place skos:prefLabel ?placeName BIND(jx:BudgetDocument AS ?class) }
-  UNION { VALUES ?class { jx:Policy } ?thing a ?class ; dcterms:title|skos:altLabel|jx:documentNumber ?name }
-  UNION { VALUES ?class { jx:Place org:Organization } ?thing a ?class ; skos:prefLabel|skos:altLabel ?name }
-  BIND(REPLACE(STR(?class), "^.*[#/]", "") AS ?kind)
-} ORDER BY ?thing ?name"""
-)
+_QUERY = asking("names")
 _CLASSES = {
     "Project": "project",
     "Indicator": "indicator",

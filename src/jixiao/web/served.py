@@ -82,7 +82,7 @@ class Served:
         return self.settings.public.rstrip("/") + "/" + path
 
     def link(self, iri: str, lang: str) -> str | None:
-        """Where a page about the identifier is, for an href: ours from the root, those of others as they are, None for what is no address."""
+        """For an href: our page about the identifier, from the root; those of others as they are; None for what is no address."""
         path = page_path(iri, lang)
         if path is not None:
             return self.root + path

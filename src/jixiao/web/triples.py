@@ -30,6 +30,8 @@ PREFIXES = {
     "spdx": "http://spdx.org/rdf/terms#",
 }
 HEADER = "".join(f"PREFIX {short}: <{PREFIXES[short]}>\n" for short in ("jx", "rdf", "rdfs", "skos", "dcterms", "org", "prov", "oa", "sh"))
+# A triple, or a quad whose graph does not matter here.
+Statement = tuple[Term, Term, Term] | tuple[Term, Term, Term, Term | None]
 NAMES = ("skos:prefLabel", "dcterms:title", "rdfs:label", "jx:text", "jx:sourceLabel", "jx:printedText")
 
 
@@ -50,12 +52,12 @@ def expand(name: str) -> str:
 class Triples:
     """Subject → predicate (short) → objects, in the order that they came in."""
 
-    def __init__(self, triples: Iterable[tuple[Term, ...]] = ()) -> None:
+    def __init__(self, triples: Iterable[Statement] = ()) -> None:
         self._by_subject: dict[str, dict[str, list[Term]]] = defaultdict(lambda: defaultdict(list))
         self._into: dict[tuple[str, str], list[str]] = defaultdict(list)
         self.add(triples)
 
-    def add(self, triples: Iterable[tuple[Term, ...]]) -> None:
+    def add(self, triples: Iterable[Statement]) -> None:
         """Triples, or quads whose graph does not matter."""
         short: dict[str, str] = {}
         for subject, predicate, value, *_ in triples:

@@ -14,7 +14,7 @@ from jinja2.runtime import Context
 from markupsafe import Markup
 
 from jixiao import __version__
-from jixiao.web.answers import OPEN, SAFE, Problem, answer, problem_response
+from jixiao.web.answers import OPEN, SAFE, AnswerError, answer, problem_response
 from jixiao.web.negotiation import choose, language
 from jixiao.web.pages import wording
 from jixiao.web.served import Served
@@ -57,7 +57,9 @@ class Views:
         self.served = served
         loader = FileSystemLoader(PACKAGE / "templates")
         self.templates = Environment(loader=loader, autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
-        self.templates.globals.update(t=translated, static=self.static, built=self.built, has_static=lambda name: bool(static_version(name)))
+        self.templates.globals.update(
+            t=translated, static=self.static, built=self.built, has_static=lambda name: bool(static_version(name))
+        )
         self.templates.filters.update(plain=wording.plain, urlquote=lambda text: quote(str(text), safe=""))
 
     def static(self, name: str) -> str:
@@ -87,11 +89,13 @@ class Views:
         }
         return self.templates.get_template(template).render({**base, **known})
 
-    def page(self, request: Request, template: str, lang: str, path: str, make: Any = dict, headers: Mapping[str, str] | None = None) -> Response:
+    def page(
+        self, request: Request, template: str, lang: str, path: str, make: Any = dict, headers: Mapping[str, str] | None = None
+    ) -> Response:
         """An answer with the page; `make` gives what the template needs, and is only called where the client does not have it."""
         return answer(self.served, request, "text/html", lambda: self.render(template, lang, path, **make()), lang, headers)
 
-    def problem(self, request: Request, problem: Problem) -> Response:
+    def problem(self, request: Request, problem: AnswerError) -> Response:
         """A page where people ask, problem+json where programs do."""
         first = request.url.path.removeprefix(self.served.root.rstrip("/")).strip("/").partition("/")[0]
         wants = choose(request.headers.get("accept"), ["application/problem+json", "text/html"])

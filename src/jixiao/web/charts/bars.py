@@ -9,7 +9,7 @@ from msgspec import Struct
 from jixiao.web.charts.svg import INK, SOFT, color, drawing, element, line, linked, text, width_of
 from jixiao.web.pages.wording import money, plain
 
-WIDTH, ROW, LEFT, RIGHT = 760, 30, 190, 96
+WIDTH, ROW, LEFT, RIGHT = 760, 30, 190, 130
 
 
 class Bar(Struct, frozen=True):
@@ -39,13 +39,20 @@ def bar_shapes(bar: Bar, y: float, largest: Decimal, series: Sequence[str], unit
     room = WIDTH - LEFT - RIGHT
     shapes = [linked(text(LEFT - 10, y + 17, bar.label, 12.5, "end", room=LEFT - 14), bar.href)]
     x = float(LEFT)
-    for name, number in bar.parts:
+    for name, number in (part for part in bar.parts if part[1] or len(bar.parts) == 1):
         size = max(float(number / largest) * room, 0) if largest else 0
         number_text = money(number, lang) if unit == "yuan" else plain(number)
         title = element("title", f"{bar.label} · {name}: {number_text}" if name else f"{bar.label}: {number_text}")
         index = series.index(name) if name in series else 0
         shape = element(
-            "rect", title, x=f"{x:.1f}", y=f"{y + 4:.1f}", width=f"{max(size, 0.6):.1f}", height=18, fill=color(index), class_=f"s{index % 10}"
+            "rect",
+            title,
+            x=f"{x:.1f}",
+            y=f"{y + 4:.1f}",
+            width=f"{max(size, 0.6):.1f}",
+            height=18,
+            fill=color(index),
+            class_=f"s{index % 10}",
         )
         shapes.append(linked(shape, bar.href))
         x += size
@@ -56,7 +63,7 @@ def bar_shapes(bar: Bar, y: float, largest: Decimal, series: Sequence[str], unit
 
 def bars(rows: Sequence[Bar], title: str, lang: str, unit: str = "", description: str = "") -> Markup:
     """The chart; an empty one where there are no rows. Bars begin at zero."""
-    series = list(dict.fromkeys(name for row in rows for name, _ in row.parts if name))
+    series = list(dict.fromkeys(name for row in rows for name, number in row.parts if name and number))
     shapes, top = legend(series if len(series) > 1 else [])
     largest = max((sum((n for _, n in row.parts), Decimal(0)) for row in rows), default=Decimal(0))
     for number, row in enumerate(rows):

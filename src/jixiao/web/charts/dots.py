@@ -54,7 +54,11 @@ def mark(dot: Dot, x: float, y: float, far: float | None) -> Markup:
         shapes.append(element("path", d=path, stroke=color(0), stroke_width=1.6, fill="none", class_="l0"))
     fill = "#ffffff" if dot.hollow else color(0)
     kind = "hollow" if dot.hollow else "s0 l0"
-    shapes.append(element("circle", element("title", f"{dot.label}: {dot.printed}"), cx=f"{x:.1f}", cy=y, r=5, fill=fill, stroke=color(0), class_=kind))
+    shapes.append(
+        element(
+            "circle", element("title", f"{dot.label}: {dot.printed}"), cx=f"{x:.1f}", cy=y, r=5, fill=fill, stroke=color(0), class_=kind
+        )
+    )
     return Markup("").join(shapes)
 
 
@@ -68,7 +72,7 @@ def dots(rows: Sequence[Dot], title: str, unit: str = "", description: str = "")
     def place(number: Decimal) -> float:
         return LEFT + float((number - low) / (high - low)) * (WIDTH - LEFT - RIGHT)
 
-    shapes: list[Markup] = [text(LEFT, 12, unit, 11, fill=SOFT)]
+    shapes: list[Markup] = [text(WIDTH, TOP - 12, unit, 11, "end", SOFT)]
     for tick in ticks(low, high):
         shapes += [line(place(tick), TOP - 8, place(tick), bottom, RULE), text(place(tick), TOP - 12, plain(tick), 11, "middle", SOFT)]
     for number, dot in enumerate(rows):
@@ -76,5 +80,5 @@ def dots(rows: Sequence[Dot], title: str, unit: str = "", description: str = "")
         far = place(dot.high) if dot.high is not None else None
         shapes.append(linked(text(LEFT - 12, y + 4, dot.label, 12.5, "end", room=LEFT - 16), dot.href))
         shapes.append(linked(mark(dot, place(dot.number), y, far), dot.href))
-        shapes.append(text(WIDTH, y + 4, dot.printed, 12, "end", INK, room=RIGHT + 40))
+        shapes.append(text(WIDTH, y + 4, dot.printed.strip(), 12, "end", INK, room=RIGHT + 20))
     return drawing(WIDTH, bottom + 8, title, description, shapes)

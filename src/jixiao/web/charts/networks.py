@@ -32,7 +32,13 @@ def curve(y1: float, y2: float, strong: bool) -> Markup:
     middle = (LEFT + RIGHT) / 2
     path = f"M{LEFT} {y1:.1f} C{middle:.0f} {y1:.1f} {middle:.0f} {y2:.1f} {RIGHT} {y2:.1f}"
     return element(
-        "path", d=path, stroke=color(0 if strong else 9), fill="none", stroke_width=1.6 if strong else 1, stroke_opacity=0.7, class_="l0" if strong else "l9"
+        "path",
+        d=path,
+        stroke=color(0 if strong else 9),
+        fill="none",
+        stroke_width=1.6 if strong else 1,
+        stroke_opacity=0.7,
+        class_="l0" if strong else "l9",
     )
 
 
@@ -47,5 +53,8 @@ def network(links: Sequence[Link], title: str, description: str = "") -> Markup:
     hrefs = {link.left: link.left_href for link in links} | {link.right: link.right_href for link in links}
     shapes = [curve(left[link.left], right[link.right], link.strong) for link in dict.fromkeys(links)]
     shapes += [linked(text(LEFT - 8, left[name] + 4, name, 12.5, "end", INK, room=LEFT - 12), hrefs[name]) for name in lefts]
-    shapes += [linked(text(RIGHT + 8, right[name] + 4, name, 12.5, "start", INK if rows < 60 else SOFT, room=WIDTH - RIGHT - 8), hrefs[name]) for name in rights]
+    shapes += [
+        linked(text(RIGHT + 8, right[name] + 4, name, 12.5, "start", INK if rows < 60 else SOFT, room=WIDTH - RIGHT - 8), hrefs[name])
+        for name in rights
+    ]
     return drawing(WIDTH, TOP * 2 + rows * ROW, title, description, shapes)

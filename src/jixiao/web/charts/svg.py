@@ -30,7 +30,9 @@ def shortened(text: str, size: float, room: float) -> str:
 
 def element(name: str, content: str = "", **attributes: object) -> Markup:
     """An element; a trailing underscore and inner ones of attribute names become none and hyphens."""
-    written = "".join(f' {key.rstrip("_").replace("_", "-")}="{escape(str(value))}"' for key, value in attributes.items() if value is not None)
+    written = "".join(
+        f' {key.rstrip("_").replace("_", "-")}="{escape(str(value))}"' for key, value in attributes.items() if value is not None
+    )
     inner = content if isinstance(content, Markup) else escape(content)
     return Markup(f"<{name}{written}>{inner}</{name}>") if content else Markup(f"<{name}{written}/>")
 
@@ -46,9 +48,7 @@ def text(x: float, y: float, content: str, size: float = 12, anchor: str = "star
 def line(x1: float, y1: float, x2: float, y2: float, stroke: str = RULE, width: float = 1) -> Markup:
     """A straight line."""
     kind = "rule" if stroke == RULE else None
-    return element(
-        "line", x1=f"{x1:.1f}", y1=f"{y1:.1f}", x2=f"{x2:.1f}", y2=f"{y2:.1f}", stroke=stroke, stroke_width=width, class_=kind
-    )
+    return element("line", x1=f"{x1:.1f}", y1=f"{y1:.1f}", x2=f"{x2:.1f}", y2=f"{y2:.1f}", stroke=stroke, stroke_width=width, class_=kind)
 
 
 def linked(content: Markup, href: str | None) -> Markup:

@@ -13,11 +13,12 @@ from jixiao import __version__
 from jixiao.graph.names import BASE
 from jixiao.store.results import Term, iri, literal
 from jixiao.web.addresses import page_path
-from jixiao.web.answers import OPEN, SAFE, Problem, answer
+from jixiao.web.answers import OPEN, SAFE, AnswerError, answer
+from jixiao.web.asks import asking
 from jixiao.web.linked_data.graphs import DATA, METHODS, by_suffix, links, media_of
 from jixiao.web.linked_data.syntaxes import write_triples
 from jixiao.web.served import Served
-from jixiao.web.triples import HEADER, expand
+from jixiao.web.triples import expand
 
 LICENCE = "https://creativecommons.org/licenses/by/4.0/"
 DATASET = f"{BASE}id/dataset/jixiao"
@@ -25,11 +26,9 @@ DUMP = f"{BASE}id/distribution/dump"
 SITEMAP_SIZE = 50_000  # addresses in one file (https://www.sitemaps.org/protocol.html)
 Triple = tuple[Term, Term, Term]
 
-_CLASSES = HEADER + "SELECT ?class (COUNT(*) AS ?number) WHERE { ?thing a ?class } GROUP BY ?class ORDER BY DESC(?number)"
-_COVERAGE = HEADER + "SELECT ?place (MIN(?y) AS ?first) (MAX(?y) AS ?last) WHERE { ?d a jx:BudgetDocument ; jx:place ?place ; jx:year ?y } GROUP BY ?place ORDER BY ?place"
-_THINGS = HEADER + (
-    "SELECT ?thing WHERE { VALUES ?class { jx:BudgetDocument jx:Project jx:Policy jx:Place org:Organization } ?thing a ?class } ORDER BY ?thing"
-)
+_CLASSES = asking("classes")
+_COVERAGE = asking("coverage")
+_THINGS = asking("listed-things")
 
 
 @cache
@@ -68,7 +67,10 @@ def dataset_triples(served: Served) -> list[Triple]:
         ("dcterms:title", literal("jixiao: performance goals of public budgets", language="en")),
         ("dcterms:license", iri(LICENCE)),
         ("dcterms:rights", literal("引用的原文由各部门公开，其权利归发布部门；此处只为指明出处而引用。", language="zh")),
-        ("dcterms:rights", literal("Quoted text was published by the departments, whose it remains; it is quoted to show the source.", language="en")),
+        (
+            "dcterms:rights",
+            literal("Quoted text was published by the departments, whose it remains; it is quoted to show the source.", language="en"),
+        ),
         ("void:uriSpace", literal(f"{BASE}id/")),
         ("void:vocabulary", iri(f"{BASE}ns#")),
         ("void:sparqlEndpoint", iri(served.absolute("sparql"))),
@@ -78,7 +80,9 @@ def dataset_triples(served: Served) -> list[Triple]:
         ("dcat:distribution", iri(DUMP)),
     )
     if served.snapshot:
-        found += say(DATASET, ("dcterms:hasVersion", literal(served.snapshot)), ("dcat:version", literal(f"{__version__}+{served.snapshot}")))
+        found += say(
+            DATASET, ("dcterms:hasVersion", literal(served.snapshot)), ("dcat:version", literal(f"{__version__}+{served.snapshot}"))
+        )
     return found + coverage_triples(served) + dump_triples(served)
 
 
@@ -167,14 +171,22 @@ def sitemap(served: Served, number: int) -> str:
     """One file of addresses, each in both languages."""
     pages = things(served)[(number - 1) * SITEMAP_SIZE // 2 : number * SITEMAP_SIZE // 2]
     rows = (f"<url><loc>{escape(served.absolute(lang + path[2:]))}</loc></url>" for path in pages for lang in ("zh", "en"))
-    return '<?xml version="1.0" encoding="UTF-8"?>\n<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n' + "\n".join(rows) + "\n</urlset>\n"
+    return (
+        '<?xml version="1.0" encoding="UTF-8"?>\n<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n'
+        + "\n".join(rows)
+        + "\n</urlset>\n"
+    )
 
 
 def sitemap_index(served: Served) -> str:
     """Which files there are."""
     last = max(1, -(-len(things(served)) * 2 // SITEMAP_SIZE))
     rows = (f"<sitemap><loc>{escape(served.absolute(f'sitemap-{number}.xml'))}</loc></sitemap>" for number in range(1, last + 1))
-    return '<?xml version="1.0" encoding="UTF-8"?>\n<sitemapindex xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">' + "".join(rows) + "</sitemapindex>\n"
+    return (
+        '<?xml version="1.0" encoding="UTF-8"?>\n<sitemapindex xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">'
+        + "".join(rows)
+        + "</sitemapindex>\n"
+    )
 
 
 def robots(served: Served) -> str:
@@ -201,14 +213,16 @@ def add_catalogues(router: APIRouter, served: Served) -> None:
     def dump(request: Request) -> Response:
         path = dump_path(served)
         if path is None:
-            raise Problem(404, "Not Found", "This server has no dump; ask the SPARQL endpoint.")
+            raise AnswerError(404, "Not Found", "This server has no dump; ask the SPARQL endpoint.")
         digest = checksum(path, path.stat().st_mtime)
-        return FileResponse(path, media_type="application/gzip", filename="jixiao.nq.gz", headers={**OPEN, **SAFE, "etag": f'"{digest[:32]}"'})
+        return FileResponse(
+            path, media_type="application/gzip", filename="jixiao.nq.gz", headers={**OPEN, **SAFE, "etag": f'"{digest[:32]}"'}
+        )
 
     def sums(request: Request) -> Response:
         path = dump_path(served)
         if path is None:
-            raise Problem(404, "Not Found", "This server has no dump.")
+            raise AnswerError(404, "Not Found", "This server has no dump.")
         return answer(served, request, "text/plain", lambda: f"{checksum(path, path.stat().st_mtime)}  dump.nq.gz\n")
 
     def one_sitemap(request: Request, number: int) -> Response:

@@ -10,38 +10,18 @@ from msgspec import Struct
 
 from jixiao.store.results import Term, iri
 from jixiao.store.stores import Store
-from jixiao.web.triples import HEADER, PREFIXES
+from jixiao.web.asks import asking
+from jixiao.web.triples import PREFIXES
 
 INVERSE_PAGE = 100
 Triple = tuple[Term, Term, Term]
 _RDFS_LABEL = iri(PREFIXES["rdfs"] + "label")
 
-_ABOUT = HEADER + "CONSTRUCT { ?thing ?p ?o } WHERE { VALUES ?thing { rdf:nil } ?thing ?p ?o }"
-_OWN = (
-    HEADER
-    + """CONSTRUCT { ?s ?p ?o } WHERE { { SELECT DISTINCT ?s WHERE {
-  VALUES ?thing { rdf:nil }
-  { ?thing jx:evidence ?s } UNION { ?thing jx:evidence/oa:hasSelector ?s } UNION { ?thing oa:hasSelector ?s }
-  UNION { ?thing (jx:evidence/oa:hasSource)|oa:hasSource ?s }
-} } ?s ?p ?o }"""
-)
-_BLANK = (
-    HEADER
-    + """CONSTRUCT { ?s ?p ?o } WHERE { VALUES ?thing { rdf:nil } ?thing ?a ?b . FILTER(ISBLANK(?b))
-  { BIND(?b AS ?s) } UNION { ?b ?c ?s FILTER(ISBLANK(?s)) } UNION { ?b ?c ?d . FILTER(ISBLANK(?d)) ?d (rdf:rest|rdf:first)+ ?s FILTER(ISBLANK(?s)) }
-  ?s ?p ?o }"""
-)
-_LABELS = (
-    HEADER
-    + """SELECT ?named ?label WHERE { VALUES ?thing { rdf:nil } ?thing ?p ?named . FILTER(ISIRI(?named))
-  ?named skos:prefLabel|dcterms:title|rdfs:label ?label }"""
-)
-_INTO = (
-    HEADER
-    + """SELECT ?subject ?p ?label WHERE {
-  { SELECT DISTINCT ?subject ?p WHERE { VALUES ?thing { rdf:nil } ?subject ?p ?thing FILTER(ISIRI(?subject)) } ORDER BY ?p ?subject LIMIT 100 OFFSET 0 }
-  OPTIONAL { ?subject skos:prefLabel|dcterms:title|rdfs:label|jx:printedText|jx:text ?label } }"""
-)
+_ABOUT = asking("about")
+_OWN = asking("own-nodes")
+_BLANK = asking("blank-nodes")
+_LABELS = asking("labels")
+_INTO = asking("inverse-links")
 
 
 class Description(Struct, frozen=True):
@@ -106,4 +86,3 @@ def document_links(thing: str, document: str, others: Iterable[str], graph: str 
         found.append((page, iri(PREFIXES["dcterms"] + "isPartOf"), iri(graph)))
     found.append((page, iri(PREFIXES["dcterms"] + "license"), iri("https://creativecommons.org/licenses/by/4.0/")))
     return found
-

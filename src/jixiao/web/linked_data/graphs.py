@@ -8,11 +8,11 @@ from fastapi import APIRouter, Request, Response
 from jixiao import assets
 from jixiao.graph.names import BASE, VOCABULARY
 from jixiao.store.bindings import from_engine
-from jixiao.store.results import Term
-from jixiao.web.answers import Problem, answer, redirect
+from jixiao.web.answers import AnswerError, answer, redirect
 from jixiao.web.linked_data.syntaxes import write_quads, write_triples
 from jixiao.web.negotiation import GRAPH_SUFFIXES, SUFFIXES, choose, language
 from jixiao.web.served import Served
+from jixiao.web.triples import Statement
 
 METHODS = ["GET", "HEAD"]
 DATA = {suffix: media for suffix, media in SUFFIXES.items() if suffix != "html"}
@@ -24,30 +24,31 @@ def links(served: Served, path: str, suffixes: Mapping[str, str]) -> dict[str, s
     return {"link": ", ".join(found), "vary": "Accept"}
 
 
-def shape_triples() -> list[tuple[Term, ...]]:
+def shape_triples() -> list[Statement]:
     """All shapes."""
-    found: list[tuple[Term, ...]] = []
+    found: list[Statement] = []
     for path in assets.files("shapes", ".ttl"):
         for triple in ox.parse(path=str(path), format=ox.RdfFormat.TURTLE, rename_blank_nodes=True):
-            terms = (from_engine(triple.subject), from_engine(triple.predicate), from_engine(triple.object))
-            found.append(tuple(term for term in terms if term is not None))
+            subject, predicate, value = from_engine(triple.subject), from_engine(triple.predicate), from_engine(triple.object)
+            if subject is not None and predicate is not None and value is not None:
+                found.append((subject, predicate, value))
     return found
 
 
 def graph_bytes(served: Served, name: str, media: str) -> bytes:
-    """A named graph. Errors: `Problem`."""
+    """A named graph. Errors: `AnswerError`."""
     if name not in served.graph_names or name.endswith("/candidates"):
-        raise Problem(404, "Not Found", f"There is no graph {name}.")
+        raise AnswerError(404, "Not Found", f"There is no graph {name}.")
     return write_quads(served.store.graph(name), media)
 
 
 def media_of(request: Request, suffix: str | None, offered: Mapping[str, str]) -> str:
-    """By suffix, else by Accept. Errors: `Problem`."""
+    """By suffix, else by Accept. Errors: `AnswerError`."""
     if suffix is not None:
         return offered[suffix]
     media = choose(request.headers.get("accept"), list(offered.values()))
     if media is None:
-        raise Problem(406, "Not Acceptable", "There are: " + ", ".join(offered.values()))
+        raise AnswerError(406, "Not Acceptable", "There are: " + ", ".join(offered.values()))
     return media
 
 
@@ -59,9 +60,11 @@ def add_graphs(router: APIRouter, served: Served) -> None:
         stem, known = (stem, suffix) if dot and suffix in GRAPH_SUFFIXES else (path, None)
         name = f"{BASE}graph/{stem}"
         if name not in served.graph_names:
-            raise Problem(404, "Not Found", f"There is no graph {name}.")
+            raise AnswerError(404, "Not Found", f"There is no graph {name}.")
         media = media_of(request, known, GRAPH_SUFFIXES)
-        return answer(served, request, media, lambda: graph_bytes(served, name, media), headers=links(served, f"graph/{stem}", GRAPH_SUFFIXES))
+        return answer(
+            served, request, media, lambda: graph_bytes(served, name, media), headers=links(served, f"graph/{stem}", GRAPH_SUFFIXES)
+        )
 
     def vocabulary_route(path: str, make: Callable[[str], bytes], page: str | None) -> None:
         def get(request: Request, suffix: str | None = None) -> Response:

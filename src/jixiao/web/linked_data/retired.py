@@ -1,4 +1,4 @@
-"""What was here once: stage files and former snapshots in; whether an identifier that is not in the graph is gone (410) or never was (404) out."""
+"""Stage files and former snapshots in; whether what is not in the graph is gone (410) or never was (404) out."""
 
 from pathlib import Path
 
@@ -6,9 +6,8 @@ import msgspec
 
 from jixiao.web.served import Served
 
-OF_DOCUMENTS = frozenset(
-    ("document", "text", "project", "funding", "breakdown", "goal", "indicator", "value", "line", "citation", "finding", "absence", "evidence")
-    + ("plan", "activity")
+OF_DOCUMENTS = frozenset(("document", "text", "project", "funding", "breakdown", "goal", "indicator", "value", "line")) | frozenset(
+    ("citation", "finding", "absence", "evidence", "plan", "activity")
 )
 
 

@@ -7,7 +7,7 @@ import pyoxigraph as ox
 from jixiao.graph.names import BASE
 from jixiao.store.bindings import to_engine
 from jixiao.store.results import Term
-from jixiao.web.triples import PREFIXES
+from jixiao.web.triples import PREFIXES, Statement
 
 FORMATS = {
     "text/turtle": ox.RdfFormat.TURTLE,
@@ -20,7 +20,7 @@ FORMATS = {
 SHORT = {**PREFIXES, "id": f"{BASE}id/", "graph": f"{BASE}graph/"}
 
 
-def write_triples(triples: Iterable[tuple[Term, ...]], media: str) -> bytes:
+def write_triples(triples: Iterable[Statement], media: str) -> bytes:
     """One graph."""
     found = [ox.Triple(to_engine(s), to_engine(p), to_engine(o)) for s, p, o, *_ in triples]  # type: ignore[arg-type]
     return ox.serialize(found, format=FORMATS[media], prefixes=used(found)) or b""

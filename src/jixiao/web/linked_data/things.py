@@ -8,7 +8,7 @@ from fastapi import APIRouter, Query, Request, Response
 
 from jixiao.store.results import iri
 from jixiao.web.addresses import evidence_place, identifier
-from jixiao.web.answers import Problem, answer, redirect
+from jixiao.web.answers import AnswerError, answer, redirect
 from jixiao.web.linked_data.descriptions import Description, Triple, describe, document_links
 from jixiao.web.linked_data.retired import OF_DOCUMENTS, is_gone
 from jixiao.web.linked_data.syntaxes import write_triples
@@ -25,11 +25,11 @@ def split(path: str) -> tuple[str, str | None]:
     return (stem, suffix) if dot and suffix in SUFFIXES else (path, None)
 
 
-def missing(served: Served, path: str) -> Problem:
+def missing(served: Served, path: str) -> AnswerError:
     """410 for what was here once, 404 for what never was."""
     if is_gone(served, path):
-        return Problem(410, "Gone", f"{path}: its document is not part of this publication any more; a changed file has another key.")
-    return Problem(404, "Not Found", f"Nothing is known of {identifier(path)}.")
+        return AnswerError(410, "Gone", f"{path}: its document is not part of this publication any more; a changed file has another key.")
+    return AnswerError(404, "Not Found", f"Nothing is known of {identifier(path)}.")
 
 
 def graph_of(path: str) -> str | None:
@@ -54,7 +54,7 @@ def alternates(served: Served, path: str) -> str:
 
 
 def rdf(served: Served, path: str, media: str, page: int) -> bytes:
-    """The description with its links to the page. Errors: `Problem`."""
+    """The description with its links to the page. Errors: `AnswerError`."""
     thing = identifier(path)
     found = describe(served.store, thing, page)
     if found is None:
@@ -106,7 +106,7 @@ def add_things(router: APIRouter, served: Served, page_of: PageOf) -> None:
         media = offered[0] if suffix else choose(request.headers.get("accept"), offered)
         known(stem)
         if media is None:
-            raise Problem(406, "Not Acceptable", "There are: " + ", ".join(offered))
+            raise AnswerError(406, "Not Acceptable", "There are: " + ", ".join(offered))
         headers = headers_of(served, stem, suffix or next(s for s, m in SUFFIXES.items() if m == media), suffix is None)
         if media == "text/html":
             lang = language(request.headers.get("accept-language"))
@@ -139,6 +139,5 @@ def in_language(permalink: Callable[..., Response], lang: str) -> Callable[..., 
 
 def ascii_path(path: str) -> str:
     """For a Location: percent-encoded once."""
-
 
     return quote(path)

@@ -8,49 +8,53 @@ from markupsafe import Markup
 from msgspec import Struct
 
 from jixiao.store.results import Term, iri, literal
-from jixiao.web.addresses import evidence_place, place_text
+from jixiao.web.addresses import SCHEMES, evidence_place, place_text
+from jixiao.web.asks import asking
 from jixiao.web.charts.dots import Dot, dots
 from jixiao.web.pages.wording import HORIZONS, ROLES, comparator, money, pick, said
 from jixiao.web.served import Served
-from jixiao.web.triples import HEADER
 
 SIDE_BY_SIDE = 6
 ROWS = 500
-DOCUMENTS = (
-    HEADER
-    + """SELECT ?document ?title ?place ?placeName ?code ?year ?kind ?departmentName WHERE { ?document a jx:BudgetDocument ; jx:status "current" ; dcterms:title ?title ; jx:place ?place ; jx:year ?year ; jx:documentKind ?kind ; jx:department ?department .
-  ?place skos:prefLabel ?placeName ; skos:notation ?code . ?department skos:prefLabel ?departmentName } ORDER BY ?code ?year ?document LIMIT 2000"""
-)
-COUNTS = (
-    HEADER
-    + "SELECT ?class (COUNT(DISTINCT ?thing) AS ?number) WHERE { VALUES ?thing0 { rdf:nil } ?thing jx:document ?thing0 ; a ?class } GROUP BY ?class"
-)
-MEASURES = (
-    HEADER
-    + """SELECT ?measure ?amount ?printed (MIN(?e) AS ?evidence) WHERE { VALUES ?thing0 { rdf:nil }
-  ?thing0 jx:year ?year . ?line jx:document ?thing0 ; a jx:BudgetLine ; jx:measure ?measure ; jx:canonicalLine true ; jx:amount ?amount ; jx:printedAmount ?printed ; jx:year ?year . OPTIONAL { ?line jx:evidence ?e FILTER NOT EXISTS { ?e jx:evidenceFor ?part } } }
-  GROUP BY ?measure ?amount ?printed ORDER BY ?measure DESC(?amount)"""
-)
-ACROSS = (
-    HEADER
-    + """SELECT ?indicator ?name ?value ?printed ?sign ?number ?low ?high ?unit ?role ?horizon ?refYear ?place ?placeName ?year ?project ?projectName ?document (MIN(?e) AS ?evidence) WHERE {
-  VALUES ?text { "" } ?indicator a jx:Indicator ; skos:prefLabel ?name . FILTER(CONTAINS(STR(?name), ?text))
-  ?indicator jx:document ?document ; jx:place ?place ; jx:year ?year ; jx:hasValue/jx:component? ?value . ?document jx:status "current" . ?place skos:prefLabel ?placeName .
-  ?value jx:printedText ?printed ; jx:role ?role ; jx:horizon ?horizon .
-  OPTIONAL { ?value jx:comparator ?sign } OPTIONAL { ?value jx:normalizedNumber ?number } OPTIONAL { ?value jx:normalizedLow ?low } OPTIONAL { ?value jx:normalizedHigh ?high }
-  OPTIONAL { ?value jx:unit ?unit } OPTIONAL { ?value jx:refYearNumber ?refYear } OPTIONAL { ?indicator jx:ofProject ?project . ?project skos:prefLabel ?projectName }
-  OPTIONAL { ?value jx:evidence ?e FILTER NOT EXISTS { ?e jx:evidenceFor ?part } } }
-  GROUP BY ?indicator ?name ?value ?printed ?sign ?number ?low ?high ?unit ?role ?horizon ?refYear ?place ?placeName ?year ?project ?projectName ?document ORDER BY ?unit ?placeName ?year ?name ?value LIMIT 501"""
-)
-COVERAGE = (
-    HEADER
-    + """SELECT (COUNT(DISTINCT ?place) AS ?with) WHERE { VALUES ?text { "" } ?indicator a jx:Indicator ; skos:prefLabel ?name ; jx:place ?place FILTER(CONTAINS(STR(?name), ?text)) }"""
-)
-PLACES = HEADER + 'SELECT (COUNT(DISTINCT ?place) AS ?all) WHERE { ?document a jx:BudgetDocument ; jx:status "current" ; jx:place ?place }'
-COMMON = (
-    HEADER
-    + "SELECT ?name (COUNT(DISTINCT ?place) AS ?places) (COUNT(*) AS ?number) WHERE { ?indicator a jx:Indicator ; skos:prefLabel ?name ; jx:place ?place } GROUP BY ?name ORDER BY DESC(?places) DESC(?number) ?name LIMIT 60"
-)
+DOCUMENTS = asking("documents")
+COUNTS = asking("counts")
+MEASURES = asking("measures")
+ACROSS = asking("indicator-values")
+COVERAGE = asking("places-with-indicator")
+PLACES = asking("places")
+COMMON = asking("common-indicators")
+FIGURES = 3  # of one measure in one document: two printings that differ, by fund
+HEADLINES = [
+    "revenue-total",
+    "expenditure-total",
+    "revenue-budget",
+    "expenditure-budget",
+    "budget-total",
+    "basic-expenditure",
+    "personnel",
+    "public-use",
+    "project-expenditure",
+    "appropriation-revenue",
+    "general-public-revenue",
+    "general-public-expenditure",
+    "government-fund-revenue",
+    "government-fund-expenditure",
+    "state-capital-revenue",
+    "carried-over",
+    "three-public-total",
+    "overseas-travel",
+    "reception",
+    "vehicle-purchase",
+    "vehicle-running",
+    "meetings",
+    "training",
+    "agency-running",
+    "procurement-total",
+    "procurement-goods",
+    "procurement-works",
+    "procurement-services",
+    "service-purchase",
+]
 COUNTED = ("Project", "Indicator", "BudgetLine", "Citation", "Finding")
 
 
@@ -114,8 +118,12 @@ def side_by_side(served: Served, wanted: list[str], lang: str) -> dict[str, Any]
     chosen = [key for key in keys if key in wanted][:SIDE_BY_SIDE] or keys[:SIDE_BY_SIDE]
     shown = [row for row, key in zip(documents, keys, strict=True) if key in chosen]
     columns = [measures(served, row["document"] or "", lang) for row in shown]
-    order = [subject for subject in served.vocabulary.into("skos:inScheme", "https://w3id.org/jixiao/scheme/measure")]
-    rows = [(served.label(m, lang), m, [column.get(m, []) for column in columns]) for m in order if any(m in column for column in columns)]
+    order = [f"{SCHEMES}measure/{name}" for name in HEADLINES]
+    rows = [
+        (served.label(m, lang), m, [column.get(m, [])[:FIGURES] for column in columns])
+        for m in order
+        if any(m in column for column in columns)
+    ]
     return {
         "documents": documents,
         "keys": keys,
@@ -138,7 +146,18 @@ def row_of(served: Served, row: dict[str, Term | None], lang: str) -> ValueRow:
     figure = Figure(text["printed"], href, place)
     project = text["project"] or None
     year = text["refYear"] or text["year"]
-    known = (text["indicator"], text["name"], text["printed"], role, horizon, year, text["placeName"], text["place"], project, text["projectName"])
+    known = (
+        text["indicator"],
+        text["name"],
+        text["printed"],
+        role,
+        horizon,
+        year,
+        text["placeName"],
+        text["place"],
+        project,
+        text["projectName"],
+    )
     return ValueRow(*known, unit, normalised, figure, text["role"].endswith("#Target"))
 
 

@@ -7,19 +7,14 @@ from msgspec import Struct
 
 from jixiao.graph.names import BASE, graph_names
 from jixiao.web.addresses import evidence_place, fact_id
+from jixiao.web.asks import asking
 from jixiao.web.pages.facts import Fact, ProjectView, Reader, first_of
 from jixiao.web.pages.texts import Line, Marks, cut
 from jixiao.web.pages.wording import SEVERITIES, money, said
 from jixiao.web.served import Served
-from jixiao.web.triples import HEADER, Triples
+from jixiao.web.triples import Triples
 
-_ABOUT = (
-    HEADER
-    + """SELECT ?title ?place ?placeName ?department ?departmentName ?kind ?year ?source ?format ?sha ?status WHERE { VALUES ?thing { rdf:nil }
-  ?thing dcterms:title ?title ; jx:place ?place ; jx:department ?department ; jx:documentKind ?kind ; jx:year ?year ; dcterms:source ?source ; jx:sha256 ?sha .
-  OPTIONAL { ?place skos:prefLabel ?placeName } OPTIONAL { ?department skos:prefLabel ?departmentName }
-  OPTIONAL { ?thing dcterms:format ?format } OPTIONAL { ?thing jx:status ?status } } LIMIT 1"""
-)
+ABOUT = asking("document")
 
 
 class FindingView(Struct, frozen=True):
@@ -66,7 +61,7 @@ SHOWN = frozenset(("Project", "DepartmentPlan", "Goal", "Funding", "Indicator", 
 
 
 def shown_id(read: Triples, subject: str) -> str:
-    """HTML id under which the page shows a fact: a component is shown with its value; what is about the document as a whole, in the head."""
+    """HTML id under which the page shows a fact: a component with its value; what is about the document as a whole, in the head."""
     holder = read.into("jx:component", subject)
     classes = {term.value.rpartition("#")[2] for term in read.all(subject, "rdf:type")}
     return fact_id(holder[0] if holder else subject) if classes & SHOWN else "about"

@@ -1,4 +1,4 @@
-"""Triples about projects in; what a page shows of each out: money, goals, bases, indicators by tier, every piece with its place of print."""
+"""Triples about projects in; what a page shows of each out: money, goals, bases, indicators by tier, all with their places of print."""
 
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
@@ -81,7 +81,7 @@ class Reader:
         self.served, self.triples, self.lang = served, triples, lang
 
     def spots(self, subject: str, *, parts: bool = False) -> tuple[Spot, ...]:
-        """Where a thing is printed, in order of the text; evidence of a part (its unit, its tier) only where asked or where there is no other."""
+        """Where a thing is printed, in order; evidence of a part (its unit, its tier) only where asked or where there is no other."""
         found = self.triples.iris(subject, "jx:evidence")
         whole = [iri for iri in found if not self.triples.one(iri, "jx:evidenceFor")]
         places = {place for iri in (found if parts else whole or found) if (place := evidence_place(iri))}
@@ -136,7 +136,9 @@ class Reader:
     def goal(self, subject: str) -> Fact:
         """A goal with horizon and label."""
         label = self.triples.text(subject, "jx:goalLabel")
-        return self.fact(subject, self.triples.text(subject, "jx:text"), (said(HORIZONS, self.triples.text(subject, "jx:horizon"), self.lang), label))
+        return self.fact(
+            subject, self.triples.text(subject, "jx:text"), (said(HORIZONS, self.triples.text(subject, "jx:horizon"), self.lang), label)
+        )
 
     def funding(self, subject: str, breakdown: str) -> Fact:
         """A source of money with those under it."""
@@ -168,7 +170,13 @@ class Reader:
         number = read.text(subject, "jx:printedNumber")
         text = f"《{title}》" if title else ""
         text += f"（{number}）" if title and number else number
-        return self.fact(subject, text or read.text(subject, "jx:printedText"), roles, None, self.served.link(policy.value, self.lang) if policy else None)
+        return self.fact(
+            subject,
+            text or read.text(subject, "jx:printedText"),
+            roles,
+            None,
+            self.served.link(policy.value, self.lang) if policy else None,
+        )
 
     def tiers(self, indicators: Iterable[str]) -> tuple[Tier, ...]:
         """The indicators under their tiers, in the order of print."""
@@ -193,17 +201,22 @@ class Reader:
         """An indicator with its values."""
         read = self.triples
         weight = read.number(subject, "jx:weight")
-        notes = (read.text(subject, "jx:description"), f"{'权重' if self.lang == 'zh' else 'weight'} {weight:f}" if weight is not None else "")
-        values = sorted((self.value(iri) for iri in read.iris(subject, "jx:hasValue")), key=lambda value: first_of(value.spots))
+        notes = (
+            read.text(subject, "jx:description"),
+            f"{'权重' if self.lang == 'zh' else 'weight'} {weight:f}" if weight is not None else "",
+        )
+        year = read.text(subject, "jx:year")
+        values = sorted((self.value(iri, year) for iri in read.iris(subject, "jx:hasValue")), key=lambda value: first_of(value.spots))
         return IndicatorView(self.fact(subject, read.name(subject, "zh"), notes), tuple(values))
 
-    def value(self, subject: str) -> Fact:
-        """A value as printed; beside it role, horizon, year and the number in base units."""
+    def value(self, subject: str, usual: str = "") -> Fact:
+        """A value as printed; beside it role, horizon, the year if it is not the usual one, and the number in base units."""
         read = self.triples
         role, horizon = read.text(subject, "jx:role"), read.text(subject, "jx:horizon")
         notes = [said(ROLES, role, self.lang)] if role and not role.endswith("#Target") else []
         notes += [said(HORIZONS, horizon, self.lang)] if horizon and not horizon.endswith("#Annual") else []
-        notes += [read.text(subject, "jx:refYearNumber"), self.normalised(subject)]
+        year = read.text(subject, "jx:refYearNumber")
+        notes += ["" if year == usual else year, self.normalised(subject)]
         notes += [self.value(part).text for part in read.iris(subject, "jx:component")]
         return self.fact(subject, read.text(subject, "jx:printedText"), notes, read.number(subject, "jx:normalizedNumber"))
 

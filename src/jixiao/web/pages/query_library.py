@@ -16,7 +16,7 @@ from jixiao.store.exports.files import arrow_type, arrow_value
 from jixiao.store.headers import Parameter
 from jixiao.store.named_queries import NamedQuery
 from jixiao.store.results import Result, Term, iri, literal
-from jixiao.web.answers import Problem, answer, redirect
+from jixiao.web.answers import AnswerError, answer, redirect
 from jixiao.web.linked_data.graphs import DATA
 from jixiao.web.linked_data.syntaxes import write_triples
 from jixiao.web.negotiation import choose, language
@@ -41,7 +41,9 @@ _TYPES = {"integer": "integer", "decimal": "number"}
 def to_parquet(asked: NamedQuery, result: Result) -> bytes:
     """A typed table; decimals keep every digit."""
     columns = tables.columns_of(asked, result)
-    arrays = [pa.array([arrow_value(row[index], column) for row in result.rows], arrow_type(column)) for index, column in enumerate(columns)]
+    arrays = [
+        pa.array([arrow_value(row[index], column) for row in result.rows], arrow_type(column)) for index, column in enumerate(columns)
+    ]
     out = io.BytesIO()
     parquet.write_table(pa.table(arrays, names=[column.name for column in columns]), out)
     return out.getvalue()
@@ -65,7 +67,8 @@ def choices_of(served: Served, parameter: Parameter) -> list[str]:
         rows = served.store.select(parameter.values).rows
     except StoreError:
         return []
-    return list(dict.fromkeys(row[-1 if len(row) > 1 and row[0] is not None and row[0].kind == "iri" else 0].value for row in rows[:CHOICES] if row[0]))  # type: ignore[union-attr]
+    found = (row[1] if len(row) > 1 and row[0] is not None and row[0].kind == "iri" else row[0] for row in rows[:CHOICES])
+    return list(dict.fromkeys(term.value for term in found if term is not None))
 
 
 def executable_triples(served: Served) -> list[tuple[Term, Term, Term]]:
@@ -102,7 +105,7 @@ def operation_of(asked: NamedQuery) -> dict[str, Any]:
         for parameter in asked.parameters
     ]
     form = {"name": "format", "in": "query", "schema": {"type": "string", "enum": list(FORMS)}, "description": "Instead of Accept."}
-    content = {media: {} for media in FORMS.values()}
+    content: dict[str, Any] = {media: {} for media in FORMS.values()}
     return {"parameters": [*parameters, form], "responses": {"200": {"description": "The answer.", "content": content}}}
 
 
@@ -138,8 +141,13 @@ class Library:
 
         def make() -> dict[str, Any]:
             result = asked.run(self.served.store, values)
-            twins = [(form.upper(), with_query(f"{self.served.root}queries/{name}.{form}", **values)) for form in ("csv", "xlsx", "json", "parquet")]
-            forms = [(parameter, self.choices(asked, parameter), values.get(parameter.name, parameter.default)) for parameter in asked.parameters]
+            twins = [
+                (form.upper(), with_query(f"{self.served.root}queries/{name}.{form}", **values))
+                for form in ("csv", "xlsx", "json", "parquet")
+            ]
+            forms = [
+                (parameter, self.choices(asked, parameter), values.get(parameter.name, parameter.default)) for parameter in asked.parameters
+            ]
             return {
                 "asked": asked,
                 "forms": forms,
@@ -159,15 +167,18 @@ class Library:
         bindings = asked.bindings(values)
         form = form or request.query_params.get("format")
         if form is not None and form not in FORMS:
-            raise Problem(400, "Bad Request", f"format={form}: there are {', '.join(FORMS)}")
+            raise AnswerError(400, "Bad Request", f"format={form}: there are {', '.join(FORMS)}")
         if form is None:
-            media = choose(request.headers.get("accept"), ["application/sparql-results+json", "application/json", *list(FORMS.values())[1:], "text/html"])
+            media = choose(
+                request.headers.get("accept"),
+                ["application/sparql-results+json", "application/json", *list(FORMS.values())[1:], "text/html"],
+            )
             if media == "text/html":
                 lang = language(request.headers.get("accept-language"))
                 return redirect(303, self.served.absolute(with_query(f"{lang}/queries/{name}", **values)), "Accept, Accept-Language")
             form = "json" if media == "application/json" else next((f for f, m in FORMS.items() if m == media), None)
         if form is None:
-            raise Problem(406, "Not Acceptable", "There are: " + ", ".join(FORMS.values()))
+            raise AnswerError(406, "Not Acceptable", "There are: " + ", ".join(FORMS.values()))
         lang = "zh" if request.query_params.get("lang") == "zh" else "en"
 
         def make() -> bytes:
@@ -186,7 +197,7 @@ class Library:
 
     def no_chart(self, name: str) -> bytes:
         """Errors: always."""
-        raise Problem(404, "Not Found", f"{name} has no chart for this answer.")
+        raise AnswerError(404, "Not Found", f"{name} has no chart for this answer.")
 
 
 def without_header(text: str) -> str:
@@ -233,7 +244,7 @@ def add_queries(router: APIRouter, served: Served, views: Views) -> None:
         if media == "text/html":
             return redirect(303, served.absolute(f"{language(request.headers.get('accept-language'))}/queries"), "Accept, Accept-Language")
         if media is None:
-            raise Problem(406, "Not Acceptable", "There are: " + ", ".join(DATA.values()))
+            raise AnswerError(406, "Not Acceptable", "There are: " + ", ".join(DATA.values()))
         return answer(served, request, media, lambda: write_triples(executable_triples(served), media), headers={"vary": "Accept"})
 
     router.add_api_route("/queries", library_data, methods=METHODS, include_in_schema=False)
@@ -269,5 +280,3 @@ def page_in(library: Library, lang: str) -> Callable[[Request, str], Response]:
         return library.page(request, name, lang)
 
     return get
-
-

@@ -7,27 +7,21 @@ from typing import Any
 from fastapi import APIRouter, Request, Response
 
 from jixiao import __version__
-from jixiao.web.answers import Problem, answer, redirect
+from jixiao.web.answers import AnswerError, answer, redirect
+from jixiao.web.asks import asking
 from jixiao.web.linked_data.catalogues import checksum, dump_path
 from jixiao.web.negotiation import LANGUAGES, language
 from jixiao.web.pages import comparisons, vocabulary
 from jixiao.web.pages.query_library import without_header
 from jixiao.web.pages.wording import KINDS, SEVERITIES, plain, said
 from jixiao.web.served import Served
-from jixiao.web.triples import HEADER
 from jixiao.web.views import STATIC, Views, static_version, with_query
 
 METHODS = ["GET", "HEAD"]
 SIZE = 50
-QUALITY = (
-    HEADER
-    + "SELECT ?code ?severity (COUNT(DISTINCT ?f) AS ?number) (COUNT(DISTINCT ?document) AS ?documents) WHERE { ?f a jx:Finding ; jx:findingCode ?code ; jx:severity ?severity ; jx:document ?document } GROUP BY ?code ?severity ORDER BY DESC(?number)"
-)
-BY_DOCUMENT = (
-    HEADER
-    + "SELECT ?document ?title ?placeName ?year ?severity (COUNT(DISTINCT ?f) AS ?number) WHERE { ?f a jx:Finding ; jx:severity ?severity ; jx:document ?document . ?document dcterms:title ?title ; jx:year ?year ; jx:place/skos:prefLabel ?placeName } GROUP BY ?document ?title ?placeName ?year ?severity ORDER BY ?placeName ?year ?document LIMIT 2000"
-)
-ABSENCES = HEADER + "SELECT ?property ?reason (COUNT(*) AS ?number) WHERE { ?a a jx:Absence ; jx:absentProperty ?property ; jx:absenceReason ?reason } GROUP BY ?property ?reason ORDER BY DESC(?number)"
+QUALITY = asking("findings-by-rule")
+BY_DOCUMENT = asking("findings-by-document")
+ABSENCES = asking("absences")
 TYPES = {
     "css": "text/css",
     "js": "text/javascript",
@@ -46,7 +40,11 @@ class Site:
 
     def home(self, request: Request, lang: str) -> dict[str, Any]:
         """Counts and the documents by place."""
-        return {"counts": self.served.counts, "documents": list(self.served.store.select(comparisons.DOCUMENTS).dicts())[:60], "plain": plain}
+        return {
+            "counts": self.served.counts,
+            "documents": list(self.served.store.select(comparisons.DOCUMENTS).dicts())[:60],
+            "plain": plain,
+        }
 
     def places(self, request: Request, lang: str) -> dict[str, Any]:
         """Documents side by side."""
@@ -55,7 +53,11 @@ class Site:
     def indicators(self, request: Request, lang: str) -> dict[str, Any]:
         """One indicator across places."""
         name = request.query_params.get("name", "满意度").strip()[:100]
-        return {**comparisons.across(self.served, name, lang), "common": comparisons.common(self.served), "query": with_query("", name=name)}
+        return {
+            **comparisons.across(self.served, name, lang),
+            "common": comparisons.common(self.served),
+            "query": with_query("", name=name),
+        }
 
     def search(self, request: Request, lang: str) -> dict[str, Any]:
         """A page of what is found, with facets."""
@@ -64,7 +66,7 @@ class Site:
         try:
             page = min(max(int(request.query_params.get("page", "1")), 1), 100_000)
         except ValueError as error:
-            raise Problem(400, "Bad Request", "page is a number") from error
+            raise AnswerError(400, "Bad Request", "page is a number") from error
         found = self.served.index.search(text, wanted, (page - 1) * SIZE, SIZE) if text else None
 
         def address(**changes: object) -> str:
@@ -93,13 +95,30 @@ class Site:
             code = row["code"] or ""
             severity = (row["severity"] or "").rpartition("#")[2]
             definition = self.served.vocabulary.text(code, "skos:definition", lang)
-            rules.append((self.served.label(code, lang), code.rpartition("/")[2], severity.lower(), said(SEVERITIES, severity, lang), definition, row))
+            rules.append(
+                (
+                    self.served.label(code, lang),
+                    code.rpartition("/")[2],
+                    severity.lower(),
+                    said(SEVERITIES, severity, lang),
+                    definition,
+                    row,
+                )
+            )
         documents: dict[str, dict[str, Any]] = {}
         for row in self.served.store.select(BY_DOCUMENT).dicts():
             known = documents.setdefault(row["document"] or "", {**row, "numbers": {}})
             known["numbers"][(row["severity"] or "").rpartition("#")[2].lower()] = row["number"]
-        absences = [(self.served.label(row["property"] or "", lang), self.served.label(row["reason"] or "", lang), row["number"]) for row in self.served.store.select(ABSENCES).dicts()]
-        return {"rules": rules, "by_document": list(documents.values()), "absences": absences, "severities": [(key.lower(), said(SEVERITIES, key, lang)) for key in SEVERITIES]}
+        absences = [
+            (self.served.label(row["property"] or "", lang), self.served.label(row["reason"] or "", lang), row["number"])
+            for row in self.served.store.select(ABSENCES).dicts()
+        ]
+        return {
+            "rules": rules,
+            "by_document": list(documents.values()),
+            "absences": absences,
+            "severities": [(key.lower(), said(SEVERITIES, key, lang)) for key in SEVERITIES],
+        }
 
     def ontology(self, request: Request, lang: str) -> dict[str, Any]:
         """Terms and schemes."""
@@ -126,11 +145,11 @@ def citation(served: Served) -> str:
 
 
 def static_file(served: Served, request: Request, name: str) -> Response:
-    """A file of the pages' own; with its version in the address it may be kept for good. Errors: `Problem`."""
+    """A file of the pages' own; with its version in the address it may be kept for good. Errors: `AnswerError`."""
     path = (STATIC / name).resolve()
     media = TYPES.get(path.suffix[1:])
     if not path.is_relative_to(STATIC) or media is None or not path.is_file():
-        raise Problem(404, "Not Found", f"There is no file {name}.")
+        raise AnswerError(404, "Not Found", f"There is no file {name}.")
     kept = request.query_params.get("v") == static_version(name)
     headers = {"cache-control": "public, max-age=31536000, immutable" if kept else "no-cache"}
     return answer(served, request, media, path.read_bytes, headers=headers)
@@ -162,7 +181,9 @@ def add_site(router: APIRouter, last: APIRouter, served: Served, views: Views) -
     )
     for lang in LANGUAGES:
         for path, template, make in pages:
-            router.add_api_route(f"/{lang}/{path}", in_language(views, template, path, lang, make), methods=METHODS, include_in_schema=False)
+            router.add_api_route(
+                f"/{lang}/{path}", in_language(views, template, path, lang, make), methods=METHODS, include_in_schema=False
+            )
 
     def front(request: Request) -> Response:
         return redirect(307, served.absolute(f"{language(request.headers.get('accept-language'))}/"), "Accept-Language")
@@ -180,15 +201,21 @@ def add_site(router: APIRouter, last: APIRouter, served: Served, views: Views) -
         def make() -> str:
             found = comparisons.across(served, name[:100], lang)["charts"]
             if not found:
-                raise Problem(404, "Not Found", "Nothing to draw.")
+                raise AnswerError(404, "Not Found", "Nothing to draw.")
             return str(found[0][1])
 
         return answer(served, request, "image/svg+xml", make, lang if lang in LANGUAGES else "zh")
 
     def nothing(path: str) -> Response:
-        raise Problem(404, "Not Found", f"There is no page {path}.")
+        raise AnswerError(404, "Not Found", f"There is no page {path}.")
 
     for lang in LANGUAGES:
         last.add_api_route(f"/{lang}/{{path:path}}", nothing, methods=METHODS, include_in_schema=False)
-    for path, get in (("/", front), ("/static/{name:path}", static), ("/CITATION.cff", cff), ("/terms.json", terms), ("/indicators.svg", indicators_chart)):
+    for path, get in (
+        ("/", front),
+        ("/static/{name:path}", static),
+        ("/CITATION.cff", cff),
+        ("/terms.json", terms),
+        ("/indicators.svg", indicators_chart),
+    ):
         router.add_api_route(path, get, methods=METHODS, include_in_schema=False)

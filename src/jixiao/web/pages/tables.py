@@ -52,6 +52,8 @@ def link_of(served: Served, name: str, row: Mapping[str, Term | None], lang: str
     if name == "line" and document is not None:
         base, line = served.link(document.value, lang), row["line"]
         return f"{base}#l{line}" if line is not None else None
+    if name == "printed" and row.get("line") is not None and document is not None:
+        return link_of(served, "line", row, lang)
     candidates = (name.removesuffix("_name"), *_OWNERS.get(name, ()))
     target = next((term for each in candidates if (term := row.get(each)) is not None and term.kind == "iri"), None)
     return served.link(target.value, lang) if target else None
@@ -131,7 +133,7 @@ def bars_of(chart: Chart, rows: Rows, title: str, lang: str, unit: str) -> Marku
             totals[series] += number
     kept = sorted(totals, key=lambda name: -totals[name])[:SERIES]
     other = pick(lang, "其他", "other")
-    drawn = []
+    drawn: list[Bar] = []
     for label, parts in list(sums.items())[:CHART_ROWS]:
         rest = sum((number for name, number in parts.items() if name not in kept), Decimal(0))
         stacked = [(name or pick(lang, "（未列）", "(none)") if len(totals) > 1 else name, parts[name]) for name in kept if name in parts]
@@ -148,14 +150,22 @@ def dots_of(served: Served, chart: Chart, rows: Rows, title: str, lang: str) -> 
     if not units:
         return dots([], title)
     unit = max(units, key=lambda name: units[name])
-    drawn = []
+    drawn: list[Dot] = []
     for row in numbered:
         term = row.get(chart.y)
         if value(row, "unit") == unit and term is not None and term.number is not None and len(drawn) < CHART_ROWS:
             series = value(row, chart.series)
             label = label_of(row, chart) + (f" · {series}" if series else "")
             drawn.append(
-                Dot(label, term.number, value(row, "comparator"), value(row, "printed"), None, value(row, "horizon") != "Annual", link_of(served, "line", row, lang))
+                Dot(
+                    label,
+                    term.number,
+                    value(row, "comparator"),
+                    value(row, "printed"),
+                    None,
+                    value(row, "horizon") != "Annual",
+                    link_of(served, "line", row, lang),
+                )
             )
     return dots(drawn, title, pick(lang, f"单位：{unit}", f"unit: {unit}") if unit else "")
 
@@ -168,5 +178,7 @@ def network_of(served: Served, chart: Chart, rows: Rows, title: str, lang: str) 
         if left is None or right is None:
             continue
         names = (value(row, "title") or value(row, "document_number") or value(row, chart.x), label_of(row, Chart("network", "place", "")))
-        links.append(Link(names[0], names[1], served.link(left.value, lang), served.link(right.value, lang), "LegalBasis" in value(row, "role")))
+        links.append(
+            Link(names[0], names[1], served.link(left.value, lang), served.link(right.value, lang), "LegalBasis" in value(row, "role"))
+        )
     return network(links, title)

@@ -2,6 +2,7 @@
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping
+from itertools import pairwise
 
 from msgspec import Struct
 
@@ -48,10 +49,7 @@ def page_starts(anchors: Iterable[str], starts: list[int]) -> dict[int, int]:
         if anchor.startswith("p"):
             page, line = int(anchor.split("-")[0][1:]), bisect_right(starts, range_of(anchor)[0])
             first[page] = min(first.get(page, line), line)
-    pages: dict[int, int] = {}
-    for page, line in sorted(first.items(), reverse=True):
-        pages[line] = page
-    return pages
+    return {line: page for page, line in sorted(first.items(), reverse=True)}
 
 
 def cut(text: str, marks: Marks) -> list[Line]:
@@ -75,7 +73,7 @@ def pieces_of(content: str, start: int, over: list[tuple[tuple[int, int], str]],
     end = start + len(content)
     edges = {start, end} | {edge for span, _ in over for edge in span if start < edge < end}
     bounds = sorted(edges)
-    for left, right in zip(bounds, bounds[1:], strict=False):
+    for left, right in pairwise(bounds):
         here = sorted((span for span in over if span[0][0] < right and span[0][1] > left), key=lambda span: span[0][1] - span[0][0])
         facts = tuple(dict.fromkeys(fact for _, anchor in here for fact in marks.facts[anchor]))
         ranges = tuple(anchor for _, anchor in here)

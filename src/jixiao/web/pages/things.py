@@ -9,7 +9,8 @@ from markupsafe import Markup
 from jixiao.graph.names import BASE
 from jixiao.store.results import Term, iri
 from jixiao.web.addresses import evidence_place, identifier, place_text
-from jixiao.web.answers import Problem, answer
+from jixiao.web.answers import AnswerError, answer
+from jixiao.web.asks import asking
 from jixiao.web.charts.bars import Bar, bars
 from jixiao.web.charts.networks import Link, network
 from jixiao.web.charts.trees import Node, tree
@@ -20,50 +21,18 @@ from jixiao.web.pages import documents
 from jixiao.web.pages.facts import ProjectView, Reader, Spot, Tier
 from jixiao.web.pages.wording import CITATION_ROLES, KINDS, pick, said
 from jixiao.web.served import Served
-from jixiao.web.triples import HEADER, Triples, curie
+from jixiao.web.triples import Triples, curie
 from jixiao.web.views import Views
 
 METHODS = ["GET", "HEAD"]
 
 
-def union(*patterns: str) -> str:
-    """Things reached from the bound one by any of the patterns; each branch is bound itself, so that none is computed for all things."""
-    return " UNION ".join(f"{{ VALUES ?thing {{ rdf:nil }} {pattern} }}" for pattern in patterns)
-
-
-_PARTS = union(
-    "?thing a ?class BIND(?thing AS ?s)",
-    "?thing jx:hasFunding ?s",
-    "?s jx:breakdownOf ?thing",
-    "?thing jx:hasGoal ?s",
-    "?thing jx:hasIndicator ?s",
-    "?thing jx:hasIndicator/jx:hasValue ?s",
-    "?thing jx:hasIndicator/jx:hasValue/jx:component ?s",
-    "?s jx:citedBy ?thing",
-    "?s oa:hasTarget ?thing",
-    "?thing jx:hasIndicator/^oa:hasTarget ?s",
-)
-PROJECT = HEADER + f"CONSTRUCT {{ ?s ?p ?o }} WHERE {{ {{ SELECT DISTINCT ?s WHERE {{ {_PARTS} }} }} ?s ?p ?o }}"
-PROJECT_PARTS = (
-    HEADER
-    + f"CONSTRUCT {{ ?e jx:evidenceFor ?part }} WHERE {{ {{ SELECT DISTINCT ?s WHERE {{ {_PARTS} }} }} ?s jx:evidence ?e . ?e jx:evidenceFor ?part }}"
-)
-CITERS = (
-    HEADER
-    + """SELECT ?citation ?printed ?role ?citer ?citerName ?document ?documentTitle ?place ?placeName ?year (MIN(?e) AS ?evidence) WHERE {
-  VALUES ?thing { rdf:nil } ?citation jx:resolvesTo ?thing ; jx:printedText ?printed ; jx:citationRole ?role ; jx:citedBy ?citer ; jx:document ?document ; jx:year ?year ; jx:place ?place .
-  ?document dcterms:title ?documentTitle . ?place skos:prefLabel ?placeName OPTIONAL { ?citer skos:prefLabel ?citerName } OPTIONAL { ?citation jx:evidence ?e } }
-  GROUP BY ?citation ?printed ?role ?citer ?citerName ?document ?documentTitle ?place ?placeName ?year ORDER BY ?placeName ?year ?citation LIMIT 500"""
-)
-PLACE_DOCUMENTS = (
-    HEADER
-    + """SELECT ?document ?title ?year ?department ?kind WHERE { VALUES ?thing { rdf:nil } ?document jx:place ?thing ; a jx:BudgetDocument ; dcterms:title ?title ; jx:year ?year ; jx:documentKind ?kind ; jx:department/skos:prefLabel ?department } ORDER BY DESC(?year) ?title LIMIT 500"""
-)
-PLACE_PROJECTS = (
-    HEADER
-    + """SELECT ?project ?name ?year ?amount (MIN(?e) AS ?evidence) WHERE { VALUES ?thing { rdf:nil } ?project jx:place ?thing ; a jx:Project ; skos:prefLabel ?name ; jx:year ?year OPTIONAL { ?project jx:amount ?amount } OPTIONAL { ?project jx:evidence ?e } } GROUP BY ?project ?name ?year ?amount ORDER BY DESC(?amount) ?name LIMIT 200"""
-)
-PLACE_WITHIN = HEADER + "SELECT ?inner ?name WHERE { VALUES ?thing { rdf:nil } ?inner jx:within ?thing ; skos:prefLabel ?name } ORDER BY ?inner LIMIT 500"
+PROJECT = asking("project")
+PROJECT_PARTS = asking("project-parts")
+CITERS = asking("citers")
+PLACE_DOCUMENTS = asking("documents-of-place")
+PLACE_PROJECTS = asking("projects-of-place")
+PLACE_WITHIN = asking("places-within")
 
 
 def project_triples(served: Served, thing: str) -> Triples:
@@ -76,14 +45,12 @@ def tree_of(project: ProjectView, link: Any) -> Node:
     """The indicators as a tree. link: spots → address of the place of print."""
 
     def indicators(tier: Tier) -> tuple[Node, ...]:
-        found = []
-        for view in tier.indicators:
-            for value in view.values:
-                found.append(Node(view.fact.text or value.text, (), value.text, link(value.spots or view.fact.spots)))
-        return tuple(found)
+        pairs = ((view.fact, value) for view in tier.indicators for value in view.values)
+        return tuple(Node(fact.text or value.text, (), value.text, link(value.spots or fact.spots)) for fact, value in pairs)
 
     firsts = tuple(
-        Node(first.name + (" *" if first.inferred else ""), tuple(Node(second.name, indicators(second)) for second in first.tiers)) for first in project.tiers
+        Node(first.name + (" *" if first.inferred else ""), tuple(Node(second.name, indicators(second)) for second in first.tiers))
+        for first in project.tiers
     )
     return Node(project.fact.text, firsts)
 
@@ -121,11 +88,13 @@ class Pages:
     def of(self, request: Request, path: str, lang: str, page: int) -> str:
         """HTML about the thing at this path below /doc/."""
         kind = path.partition("/")[0]
-        make = {"document": self.document, "project": self.project, "plan": self.project, "policy": self.policy, "place": self.place}.get(kind)
+        make = {"document": self.document, "project": self.project, "plan": self.project, "policy": self.policy, "place": self.place}.get(
+            kind
+        )
         return make(path, lang, page) if make else self.thing(path, lang, page)
 
     def known(self, path: str, page: int) -> Description:
-        """The description. Errors: `Problem`."""
+        """The description. Errors: `AnswerError`."""
         found = describe(self.served.store, identifier(path), page)
         if found is None:
             raise missing(self.served, path)
@@ -134,14 +103,22 @@ class Pages:
     def document(self, path: str, lang: str, page: int) -> str:
         """Source and facts side by side."""
         key = path.partition("/")[2]
-        rows = list(self.served.store.select(documents._ABOUT, {"thing": iri(identifier(path))}).dicts())
+        rows = list(self.served.store.select(documents.ABOUT, {"thing": iri(identifier(path))}).dicts())
         if not rows:
             return self.thing(path, lang, page)
         shown = documents.view(self.served, key, lang)
         about = rows[0]
         names = {name: self.served.label(about[name] or "", lang) for name in ("kind",)}
         return self.views.render(
-            "document.html", lang, f"doc/{path}", about=about, names=names, doc=shown, twins=self.twins(path), wide=True, iri=identifier(path)
+            "document.html",
+            lang,
+            f"doc/{path}",
+            about=about,
+            names=names,
+            doc=shown,
+            twins=self.twins(path),
+            wide=True,
+            iri=identifier(path),
         )
 
     def project(self, path: str, lang: str, page: int) -> str:
@@ -152,7 +129,7 @@ class Pages:
         shown = reader.project(thing)
         document = triples.text(thing, "jx:document")
         findings = sorted(documents.findings_of(reader), key=lambda finding: finding.fact.id)
-        about = list(self.served.store.select(documents._ABOUT, {"thing": iri(document)}).dicts()) if document else []
+        about = list(self.served.store.select(documents.ABOUT, {"thing": iri(document)}).dicts()) if document else []
         return self.views.render(
             "project.html",
             lang,
@@ -263,14 +240,11 @@ class Pages:
     def properties(self, found: Description, lang: str) -> list[tuple[str, str, list[tuple[str, str | None]]]]:
         """Predicate's name, its IRI, and objects as (text, link)."""
         read = Triples(found.triples)
-        rows = []
-        predicates: dict[str, list[Term]] = defaultdict(list)
+        said_of: dict[str, list[Term]] = defaultdict(list)
         for subject, predicate, value in found.about:
             if subject.value == found.thing:
-                predicates[predicate.value].append(value)
-        for predicate, values in predicates.items():
-            rows.append((self.term_name(predicate, lang), predicate, [self.shown(read, value, lang) for value in values]))
-        return rows
+                said_of[predicate.value].append(value)
+        return [(self.term_name(name, lang), name, [self.shown(read, value, lang) for value in values]) for name, values in said_of.items()]
 
     def term_name(self, predicate: str, lang: str) -> str:
         """A property's label, or its short form."""
@@ -313,7 +287,7 @@ def add_charts(router: APIRouter, served: Served, pages: Pages) -> None:
             reader = Reader(served, project_triples(served, identifier(path)), lang)
             found = pages.project_charts(reader.project(identifier(path)), lang).get(name)
             if found is None:
-                raise Problem(404, "Not Found", f"There is no chart {name} of {path}.")
+                raise AnswerError(404, "Not Found", f"There is no chart {name} of {path}.")
             return str(found)
 
         return answer(served, request, "image/svg+xml", make, lang)

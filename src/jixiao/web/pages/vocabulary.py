@@ -40,7 +40,16 @@ GROUPS = (
     ("owl:AnnotationProperty", ("注释属性", "Annotation properties")),
     ("owl:NamedIndividual", ("个体", "Individuals")),
 )
-SHOWN = ("rdfs:subClassOf", "rdfs:subPropertyOf", "rdfs:domain", "rdfs:range", "jx:statementKind", "dcterms:source", "skos:closeMatch", "skos:relatedMatch")
+SHOWN = (
+    "rdfs:subClassOf",
+    "rdfs:subPropertyOf",
+    "rdfs:domain",
+    "rdfs:range",
+    "jx:statementKind",
+    "dcterms:source",
+    "skos:closeMatch",
+    "skos:relatedMatch",
+)
 
 
 def members(read: Triples, subject: str) -> list[str]:
@@ -74,7 +83,8 @@ def term(served: Served, iri: str, lang: str) -> TermView:
 
 def ontology(served: Served, lang: str) -> dict[str, Any]:
     """Everything that the page shows. A term stands in the first group that it fits."""
-    read, seen, groups = served.vocabulary, set(), []
+    read, groups = served.vocabulary, []
+    seen: set[str] = set()
     for kind, names in GROUPS:
         found = sorted({iri for iri in read.subjects(kind) if iri.startswith(JX)} - seen)
         seen |= set(found)
@@ -109,4 +119,7 @@ def completions(served: Served) -> list[dict[str, str]]:
     """Terms for the editor: short form, labels."""
     read = served.vocabulary
     found = sorted({iri for kind, _ in GROUPS for iri in read.subjects(kind) if iri.startswith(JX)})
-    return [{"label": f"jx:{iri.removeprefix(JX)}", "zh": read.text(iri, "rdfs:label", "zh"), "en": read.text(iri, "rdfs:label", "en")} for iri in found]
+    return [
+        {"label": f"jx:{iri.removeprefix(JX)}", "zh": read.text(iri, "rdfs:label", "zh"), "en": read.text(iri, "rdfs:label", "en")}
+        for iri in found
+    ]

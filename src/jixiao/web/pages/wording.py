@@ -17,7 +17,12 @@ CITATION_ROLES = {
     "Mention": ("提及", "mention"),
 }
 SEVERITIES = {"Violation": ("错误", "violation"), "Warning": ("提醒", "warning"), "Info": ("信息", "info")}
-AXES = {"by-fund": ("按资金性质", "by fund"), "by-level": ("按级次", "by level"), "by-year": ("按年度", "by year"), "by-purpose": ("按用途", "by purpose")}
+AXES = {
+    "by-fund": ("按资金性质", "by fund"),
+    "by-level": ("按级次", "by level"),
+    "by-year": ("按年度", "by year"),
+    "by-purpose": ("按用途", "by purpose"),
+}
 KINDS = {
     "project": ("项目", "project"),
     "indicator": ("指标", "indicator"),

@@ -10,7 +10,11 @@ function light(elements) {
 
 function show(element) {
   for (let node = element.closest('details'); node; node = node.parentElement.closest('details')) node.open = true;
-  element.scrollIntoView({ block: 'center' });
+  const pane = element.closest('.source, .facts');
+  if (!pane) return element.scrollIntoView({ block: 'center' });
+  const frame = pane.getBoundingClientRect();
+  if (frame.top > innerHeight / 2 || frame.bottom < innerHeight / 2) pane.parentElement.scrollIntoView({ block: 'start' });
+  pane.scrollTop += element.getBoundingClientRect().top - pane.getBoundingClientRect().top - pane.clientHeight / 3;
 }
 
 function piecesOf(anchor, source) {
@@ -23,7 +27,7 @@ function fromFact(anchor, source) {
   const facts = new Set(pieces[0].dataset.f.split(' '));
   light([...pieces, ...[...facts].map(id => document.getElementById(id)).filter(Boolean).filter(fact => !fact.matches('article, .document-head'))]);
   show(pieces[0]);
-  return true;
+  return pieces[0];
 }
 
 function fromSource(piece, source) {
@@ -45,9 +49,13 @@ function besides() {
     const done = link.matches('a.m') ? fromSource(link, source) : facts.contains(link) && fromFact(target, source);
     if (done) { event.preventDefault(); history.replaceState(null, '', link.matches('a.m') && link.id ? `#${link.id}` : `#${target}`); }
   });
-  const arrive = () => { if (location.hash) fromFact(decodeURIComponent(location.hash.slice(1)), source); };
+  const arrive = () => {
+    const piece = location.hash && fromFact(decodeURIComponent(location.hash.slice(1)), source);
+    const fact = piece && piece.dataset.f.split(' ').map(id => document.getElementById(id)).find(Boolean);
+    if (fact) show(fact);
+  };
   addEventListener('hashchange', arrive);
-  arrive();
+  addEventListener('load', arrive);
 }
 
 function sortable(table) {
