@@ -76,8 +76,12 @@ def answer(
     asked = request.headers.get("if-none-match")
     if etag and matches(asked, etag):
         return Response(status_code=304, headers={**common, "etag": etag})
-    made = make()
-    body = made.encode() if isinstance(made, str) else made
+    body = served.bodies.get(etag) if etag else None
+    if body is None:
+        made = make()
+        body = made.encode() if isinstance(made, str) else made
+        if etag:
+            served.bodies.put(etag, body)
     etag = etag or etag_of(served, request, media, lang, body)
     if matches(asked, etag):
         return Response(status_code=304, headers={**common, "etag": etag})
@@ -91,14 +95,15 @@ def redirect(status: int, location: str, vary: str | None = None) -> Response:
     return Response(status_code=status, headers=headers)
 
 
-def answering(page_of_problem: Callable[[Request, AnswerError], Response]) -> type[APIRoute]:
-    """A class of routes that answer problems: as a page for people, as problem+json for programs."""
+def answering(served: Served, page_of_problem: Callable[[Request, AnswerError], Response]) -> type[APIRoute]:
+    """A class of routes that answer from the snapshot of now, and problems as a page for people, as problem+json for programs."""
 
     class Answering(APIRoute):
         def get_route_handler(self) -> Callable[[Request], Coroutine[Any, Any, Response]]:
             handler = super().get_route_handler()
 
             async def guarded(request: Request) -> Response:
+                served.refresh()
                 try:
                     return await handler(request)
                 except AnswerError as problem:

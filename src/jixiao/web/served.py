@@ -1,9 +1,12 @@
 """What is served: the settings and the store in; the snapshot's name, the vocabulary, counts and other things known once for all out."""
 
 import hashlib
+from collections import OrderedDict
 from collections.abc import Iterator
 from functools import cached_property
 from pathlib import Path
+from threading import Lock
+from time import monotonic
 
 from jixiao import __version__
 from jixiao.graph.names import VOCABULARY
@@ -16,6 +19,9 @@ from jixiao.web.settings import Settings
 from jixiao.web.triples import HEADER, Triples
 
 PACKAGE = Path(__file__).parent
+BODY_ROOM = 64 << 20
+MEMORY = 30.0
+KNOWN = ("version", "vocabulary", "counts", "index", "graph_names")
 
 
 def snapshot_of(directory: Path | None) -> str | None:
@@ -38,14 +44,52 @@ def fingerprint() -> str:
     return digest.hexdigest()[:12]
 
 
+class Bodies:
+    """The bodies answered last, by ETag: a snapshot's page is always the same. room: bytes kept."""
+
+    def __init__(self, room: int) -> None:
+        self.room, self.kept = room, 0
+        self._bodies: OrderedDict[str, bytes] = OrderedDict()
+        self._lock = Lock()
+
+    def get(self, etag: str) -> bytes | None:
+        """The body, if it is kept."""
+        with self._lock:
+            if etag in self._bodies:
+                self._bodies.move_to_end(etag)
+            return self._bodies.get(etag)
+
+    def put(self, etag: str, body: bytes) -> None:
+        """Keep a body; the ones not asked for the longest go."""
+        with self._lock:
+            if etag in self._bodies or len(body) > self.room // 8:
+                return
+            self._bodies[etag] = body
+            self.kept += len(body)
+            while self.kept > self.room:
+                self.kept -= len(self._bodies.popitem(last=False)[1])
+
+
 class Served:
-    """One snapshot as this server shows it. Nothing in it changes while it is served, so each part is computed once, when first asked."""
+    """The graph as this server shows it. Nothing changes within a snapshot, so each part is computed once for it, when first asked."""
 
     def __init__(self, settings: Settings, store: Store) -> None:
         self.settings, self.store = settings, store
         self.root = root_of(settings.public)
-        self.snapshot = snapshot_of(settings.directory)
+        self.snapshot = None if settings.writable else snapshot_of(settings.directory)
+        self.since = monotonic()
         self.fingerprint = fingerprint()
+        self.bodies = Bodies(BODY_ROOM)
+
+    def refresh(self) -> None:
+        """Forget what was known of another snapshot: a build may publish one while it is served. Where states have no names, because
+        the store is written to or stands elsewhere, what is known is good for `MEMORY` seconds."""
+        snapshot = None if self.settings.writable else snapshot_of(self.settings.directory)
+        old = snapshot is None and monotonic() - self.since > MEMORY
+        if snapshot != self.snapshot or old:
+            self.snapshot, self.since = snapshot, monotonic()
+            for name in KNOWN:
+                self.__dict__.pop(name, None)
 
     @cached_property
     def version(self) -> str | None:

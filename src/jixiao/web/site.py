@@ -16,11 +16,11 @@ from jixiao.web.views import Views
 
 
 def routes(settings: Settings, store: Store) -> APIRouter:
-    """All of them. The store must stay as it is while they are served: what is known of it is known once."""
+    """All of them. Nothing is asked of the store before the first request."""
     served = Served(settings, store)
     views = Views(served)
     pages = Pages(served, views)
-    kind = answering(views.problem)
+    kind = answering(served, views.problem)
     router, last = APIRouter(route_class=kind), APIRouter(route_class=kind)
     add_site(router, last, served, views)
     add_queries(router, served, views)

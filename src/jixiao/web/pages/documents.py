@@ -113,7 +113,7 @@ def findings_of(reader: Reader) -> Iterator[FindingView]:
         level = severity.rpartition("#")[2].lower()
         code = reader.concept(subject, "jx:findingCode")
         about = read.text(subject, "oa:hasTarget")
-        yield FindingView(fact, said(SEVERITIES, severity, reader.lang), level, code, fact_id(about) if about else None)
+        yield FindingView(fact, said(SEVERITIES, severity, reader.lang), level, code, shown_id(read, about) if about else None)
 
 
 def view(served: Served, key: str, lang: str) -> DocumentView:

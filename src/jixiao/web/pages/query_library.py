@@ -114,7 +114,7 @@ class Library:
 
     def __init__(self, served: Served, views: Views) -> None:
         self.served, self.views = served, views
-        self.offered: dict[tuple[str, str], list[str]] = {}
+        self.offered: dict[tuple[str | None, str, str], list[str]] = {}
 
     def find(self, name: str) -> NamedQuery:
         """Errors: `UnknownNameError` with names that are near."""
@@ -124,7 +124,7 @@ class Library:
 
     def choices(self, asked: NamedQuery, parameter: Parameter) -> list[str]:
         """Listed once for a snapshot."""
-        key = asked.name, parameter.name
+        key = self.served.snapshot, asked.name, parameter.name
         if key not in self.offered:
             self.offered[key] = choices_of(self.served, parameter)
         return self.offered[key]

@@ -22,6 +22,19 @@ SIZE = 50
 QUALITY = asking("findings-by-rule")
 BY_DOCUMENT = asking("findings-by-document")
 ABSENCES = asking("absences")
+FIRST = """PREFIX jx: <https://w3id.org/jixiao/ns#>
+PREFIX skos: <http://www.w3.org/2004/02/skos/core#>
+
+# 各地的指标与目标值 / indicators of each place with their targets
+SELECT ?placeName ?name ?printed ?project WHERE {
+  ?indicator a jx:Indicator ; skos:prefLabel ?name ; jx:place ?place ; jx:hasValue ?value .
+  ?value jx:printedText ?printed ; jx:role jx:Target .
+  ?place skos:prefLabel ?placeName .
+  OPTIONAL { ?indicator jx:ofProject ?project }
+}
+ORDER BY ?placeName ?name
+LIMIT 50
+"""
 TYPES = {
     "css": "text/css",
     "js": "text/javascript",
@@ -84,8 +97,9 @@ class Site:
 
     def sparql(self, request: Request, lang: str) -> dict[str, Any]:
         """The editor with its examples."""
-        examples = [(asked, without_header(asked.text)) for asked in self.served.queries.values()]
-        text = request.query_params.get("query") or examples[0][1]
+        examples = list(self.served.queries.values())
+        example = self.served.queries.get(request.query_params.get("example", ""))
+        text = request.query_params.get("query") or (without_header(example.text) if example else FIRST)
         return {"examples": examples, "text": text[:100_000]}
 
     def quality(self, request: Request, lang: str) -> dict[str, Any]:

@@ -19,7 +19,7 @@ from jixiao.web.linked_data.things import missing
 from jixiao.web.negotiation import SUFFIXES
 from jixiao.web.pages import documents
 from jixiao.web.pages.facts import ProjectView, Reader, Spot, Tier
-from jixiao.web.pages.wording import CITATION_ROLES, KINDS, pick, said
+from jixiao.web.pages.wording import CITATION_ROLES, FOREIGN, KINDS, pick, said
 from jixiao.web.served import Served
 from jixiao.web.triples import Triples, curie
 from jixiao.web.views import Views
@@ -248,7 +248,8 @@ class Pages:
 
     def term_name(self, predicate: str, lang: str) -> str:
         """A property's label, or its short form."""
-        return self.served.vocabulary.name(predicate, lang) or curie(predicate)
+        short = curie(predicate)
+        return self.served.vocabulary.name(predicate, lang) or (pick(lang, *FOREIGN[short]) if short in FOREIGN else short)
 
     def shown(self, read: Triples, value: Term, lang: str) -> tuple[str, str | None]:
         """Text and link of an object."""

@@ -46,6 +46,38 @@ KINDS = {
 }
 
 
+# Terms that are not ours but stand on our pages.
+FOREIGN = {
+    "rdf:type": ("类型", "type"),
+    "rdfs:label": ("名称", "label"),
+    "rdfs:comment": ("说明", "comment"),
+    "rdfs:seeAlso": ("参见", "see also"),
+    "rdfs:isDefinedBy": ("定义于", "defined by"),
+    "skos:prefLabel": ("名称", "name"),
+    "skos:altLabel": ("又称", "also named"),
+    "skos:notation": ("代码", "code"),
+    "skos:definition": ("定义", "definition"),
+    "skos:broader": ("上位概念", "broader"),
+    "skos:narrower": ("下位概念", "narrower"),
+    "skos:inScheme": ("所属词表", "in scheme"),
+    "skos:topConceptOf": ("顶层概念", "top concept of"),
+    "skos:exactMatch": ("等同于", "exact match"),
+    "skos:closeMatch": ("近似于", "close match"),
+    "dcterms:title": ("标题", "title"),
+    "dcterms:source": ("来源", "source"),
+    "dcterms:format": ("格式", "format"),
+    "dcterms:license": ("许可", "licence"),
+    "dcterms:hasPart": ("包含", "has part"),
+    "dcterms:isReplacedBy": ("已由其代替", "replaced by"),
+    "oa:hasTarget": ("所指", "concerns"),
+    "oa:hasSource": ("所在正文", "text"),
+    "prov:wasDerivedFrom": ("取自", "derived from"),
+    "prov:used": ("使用", "used"),
+    "prov:generated": ("产生", "generated"),
+    "prov:wasAssociatedWith": ("软件", "software"),
+}
+
+
 def pick(lang: str, zh: str, en: str) -> str:
     """The text of the page's language."""
     return zh if lang == "zh" else en
