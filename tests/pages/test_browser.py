@@ -4,6 +4,7 @@ import json
 import shutil
 import subprocess
 from pathlib import Path
+from typing import Any
 
 import pytest
 from pages.conftest import ROOT, Site
@@ -23,7 +24,7 @@ def chromium() -> str:
     return found
 
 
-def look(site: Site, chromium: str, pages: list[dict[str, object]]) -> list[dict[str, object]]:
+def look(site: Site, chromium: str, pages: list[dict[str, object]]) -> list[dict[str, Any]]:
     """What the browser found on each page."""
     task = {"modules": str(MODULES), "chromium": chromium, "base": site.base, "pages": pages}
     script = Path(__file__).with_name("browser.mjs")
@@ -43,4 +44,5 @@ def test_pages_in_a_browser(site: Site, chromium: str, lang: str, width: int, sc
     pages = [{"path": f"/{lang}/{path}", "width": width, "script": script, "dark": dark} for path in kinds]
     found = look(site, chromium, pages)
     assert len(found) == len(kinds)
-    assert {str(row["path"]): row["problems"] for row in found if row["problems"]} == {}
+    problems = [f"{row['path']}: {problem}" for row in found for problem in row["problems"]]
+    assert not problems, "\n".join(problems)

@@ -59,14 +59,17 @@ def linked(content: Markup, href: str | None) -> Markup:
 def drawing(width: float, height: float, title: str, description: str, shapes: Iterable[Markup]) -> Markup:
     """The whole picture, as wide as its place."""
     head = element("title", title) + (element("desc", description) if description else Markup(""))
+    inside = Markup("").join(shapes)
     return element(
         "svg",
-        Markup(head + Markup("").join(shapes)),
+        Markup(head + inside),
         xmlns="http://www.w3.org/2000/svg",
         viewBox=f"0 0 {width:.0f} {height:.0f}",
         width=f"{width:.0f}",
         height=f"{height:.0f}",
-        role="img",
+        # A picture has no parts for a screen reader; one with links does.
+        role="group" if "<a " in inside else "img",
+        aria_label=title,
         font_family=FONT,
         class_="chart",
     )
