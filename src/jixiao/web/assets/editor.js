@@ -2,10 +2,11 @@
 // style sheets, which a policy without inline styles allows.
 import { autocompletion, closeBrackets, completionKeymap } from '@codemirror/autocomplete';
 import { defaultKeymap, history, historyKeymap, indentWithTab } from '@codemirror/commands';
-import { bracketMatching, defaultHighlightStyle, StreamLanguage, syntaxHighlighting } from '@codemirror/language';
+import { bracketMatching, HighlightStyle, StreamLanguage, syntaxHighlighting } from '@codemirror/language';
 import { sparql } from '@codemirror/legacy-modes/mode/sparql';
 import { EditorState } from '@codemirror/state';
 import { drawSelection, EditorView, highlightActiveLine, keymap, lineNumbers } from '@codemirror/view';
+import { tags } from '@lezer/highlight';
 
 const WORDS = 'SELECT DISTINCT WHERE OPTIONAL FILTER UNION MINUS BIND VALUES PREFIX CONSTRUCT ASK DESCRIBE GRAPH LIMIT OFFSET COUNT SUM MIN MAX AVG SAMPLE CONTAINS STRSTARTS STRENDS REGEX LANG STR COALESCE EXISTS'.split(' ');
 const PHRASES = ['GROUP BY', 'ORDER BY', 'NOT EXISTS', 'HAVING'];
@@ -37,6 +38,15 @@ const look = EditorView.theme({
   '.cm-tooltip-autocomplete ul li[aria-selected]': { background: 'var(--accent)', color: 'var(--paper)' },
 });
 
+// The page's own colours, so that light and dark both read well.
+const colours = HighlightStyle.define([
+  { tag: tags.keyword, color: 'var(--accent)', fontWeight: '600' },
+  { tag: [tags.string, tags.number, tags.bool], color: 'var(--warn)' },
+  { tag: tags.comment, color: 'var(--soft)', fontStyle: 'italic' },
+  { tag: [tags.atom, tags.meta, tags.link, tags.url], color: 'var(--info)' },
+  { tag: [tags.variableName, tags.special(tags.variableName)], color: 'var(--doubt)' },
+]);
+
 function start(form) {
   const area = form.elements.query, host = document.createElement('div');
   area.before(host);
@@ -48,7 +58,7 @@ function start(form) {
       doc: area.value,
       extensions: [
         lineNumbers(), history(), drawSelection(), bracketMatching(), closeBrackets(), highlightActiveLine(), EditorView.lineWrapping,
-        StreamLanguage.define(sparql), syntaxHighlighting(defaultHighlightStyle), look,
+        StreamLanguage.define(sparql), syntaxHighlighting(colours), look,
         autocompletion({ override: [completion(form)] }),
         EditorView.contentAttributes.of({ 'aria-label': form.querySelector('label[for=query]').textContent }),
         keymap.of([{ key: 'Mod-Enter', run: () => { form.requestSubmit(); return true; } }, ...completionKeymap, ...historyKeymap, ...defaultKeymap, indentWithTab]),
