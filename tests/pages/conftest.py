@@ -53,10 +53,12 @@ def serve(out: Path) -> Iterator[Site]:
     while not server.started and time.monotonic() < end:
         time.sleep(0.02)
     site = Site(out, store, base)
-    yield site
-    site.client.close()
-    server.should_exit = True
-    thread.join(10)
+    try:
+        yield site
+    finally:
+        site.client.close()
+        server.should_exit = True
+        thread.join(10)
 
 
 @pytest.fixture(scope="session")

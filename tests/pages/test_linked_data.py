@@ -3,10 +3,12 @@
 import gzip
 import hashlib
 import random
+import shutil
+from pathlib import Path
 
 import pyoxigraph as ox
 import pytest
-from pages.conftest import Site
+from pages.conftest import Site, serve
 
 from jixiao.web.negotiation import GRAPH_SUFFIXES, SUFFIXES, choose, language
 
@@ -244,3 +246,21 @@ def test_sitemap_leads_to_pages(site: Site) -> None:
     pages = site.get("/sitemap-1.xml").text
     assert pages.count("<loc>") > 50
     assert f"Sitemap: {site.base}/sitemap.xml" in site.get("/robots.txt").text
+
+
+def test_a_new_snapshot_is_noticed(out: Path, tmp_path: Path) -> None:
+    """Tags of a former snapshot are worth nothing once another is published."""
+    copy = tmp_path / "graph"
+    shutil.copytree(out, copy, symlinks=True)
+    server = serve(copy)
+    site = next(server)
+    first = site.get("/zh/about").headers["etag"]
+    assert site.get("/zh/about", **{"if-none-match": first}).status_code == 304
+    old = copy / "snapshots" / (copy / "current").resolve().name
+    shutil.copytree(old, copy / "snapshots" / "0123456789abcdef")
+    (copy / "current").unlink()
+    (copy / "current").symlink_to("snapshots/0123456789abcdef")
+    again = site.get("/zh/about", **{"if-none-match": first})
+    assert again.status_code == 200
+    assert again.headers["etag"] != first
+    server.close()

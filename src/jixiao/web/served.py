@@ -1,19 +1,20 @@
 """What is served: the settings and the store in; the snapshot's name, the vocabulary, counts and other things known once for all out."""
 
 import hashlib
-from collections import OrderedDict
 from collections.abc import Iterator
+from contextlib import suppress
 from functools import cached_property
 from pathlib import Path
-from threading import Lock
+from threading import Thread
 from time import monotonic
 
 from jixiao import __version__
 from jixiao.graph.names import VOCABULARY
-from jixiao.store import Store, named_queries
+from jixiao.store import Store, StoreError, named_queries
 from jixiao.store.named_queries import NamedQuery
 from jixiao.store.results import iri as iri_term
 from jixiao.web.addresses import page_path, root_of
+from jixiao.web.kept import Bodies, Known
 from jixiao.web.search import Index
 from jixiao.web.settings import Settings
 from jixiao.web.triples import HEADER, Triples
@@ -21,7 +22,6 @@ from jixiao.web.triples import HEADER, Triples
 PACKAGE = Path(__file__).parent
 BODY_ROOM = 64 << 20
 MEMORY = 30.0
-KNOWN = ("version", "vocabulary", "counts", "index", "graph_names")
 
 
 def snapshot_of(directory: Path | None) -> str | None:
@@ -44,32 +44,6 @@ def fingerprint() -> str:
     return digest.hexdigest()[:12]
 
 
-class Bodies:
-    """The bodies answered last, by ETag: a snapshot's page is always the same. room: bytes kept."""
-
-    def __init__(self, room: int) -> None:
-        self.room, self.kept = room, 0
-        self._bodies: OrderedDict[str, bytes] = OrderedDict()
-        self._lock = Lock()
-
-    def get(self, etag: str) -> bytes | None:
-        """The body, if it is kept."""
-        with self._lock:
-            if etag in self._bodies:
-                self._bodies.move_to_end(etag)
-            return self._bodies.get(etag)
-
-    def put(self, etag: str, body: bytes) -> None:
-        """Keep a body; the ones not asked for the longest go."""
-        with self._lock:
-            if etag in self._bodies or len(body) > self.room // 8:
-                return
-            self._bodies[etag] = body
-            self.kept += len(body)
-            while self.kept > self.room:
-                self.kept -= len(self._bodies.popitem(last=False)[1])
-
-
 class Served:
     """The graph as this server shows it. Nothing changes within a snapshot, so each part is computed once for it, when first asked."""
 
@@ -77,7 +51,7 @@ class Served:
         self.settings, self.store = settings, store
         self.root = root_of(settings.public)
         self.snapshot = None if settings.writable else snapshot_of(settings.directory)
-        self.since = monotonic()
+        self.since, self.known, self.cold = monotonic(), Known(), True
         self.fingerprint = fingerprint()
         self.bodies = Bodies(BODY_ROOM)
 
@@ -86,40 +60,46 @@ class Served:
         the store is written to or stands elsewhere, what is known is good for `MEMORY` seconds."""
         snapshot = None if self.settings.writable else snapshot_of(self.settings.directory)
         old = snapshot is None and monotonic() - self.since > MEMORY
-        if snapshot != self.snapshot or old:
-            self.snapshot, self.since = snapshot, monotonic()
-            for name in KNOWN:
-                self.__dict__.pop(name, None)
+        if self.cold or snapshot != self.snapshot or old:
+            warm = self.cold or snapshot != self.snapshot
+            self.snapshot, self.since, self.known, self.cold = snapshot, monotonic(), Known(), False
+            if warm:
+                Thread(target=self.warm, daemon=True).start()
 
-    @cached_property
+    def warm(self) -> None:
+        """Make what the first visitor would wait for. A store that does not answer now is asked again by the visitor."""
+        with suppress(StoreError):
+            _ = (self.vocabulary, self.counts, self.index.letters)
+
+    @property
     def version(self) -> str | None:
         """Of everything that is answered: snapshot and pages; None where the back end may change at any time."""
         return f"{self.snapshot}-{self.fingerprint}" if self.snapshot else None
 
-    @cached_property
+    @property
     def vocabulary(self) -> Triples:
         """Ontology and schemes."""
-        return Triples(self.store.graph(VOCABULARY))
+        return self.known.once("vocabulary", lambda: Triples(self.store.graph(VOCABULARY)))
 
-    @cached_property
+    @property
     def counts(self) -> dict[str, int]:
         """Triples, graphs and things of each kind."""
-        return self.store.counts()
+        return self.known.once("counts", self.store.counts)
+
+    @property
+    def index(self) -> Index:
+        """For search."""
+        return self.known.once("index", lambda: Index.of(self.store))
+
+    @property
+    def graph_names(self) -> frozenset[str]:
+        """Named graphs."""
+        return self.known.once("graphs", lambda: frozenset(self.store.graphs()))
 
     @cached_property
     def queries(self) -> dict[str, NamedQuery]:
         """The library of questions."""
         return named_queries.load_all()
-
-    @cached_property
-    def index(self) -> Index:
-        """For search."""
-        return Index.of(self.store)
-
-    @cached_property
-    def graph_names(self) -> frozenset[str]:
-        """Named graphs."""
-        return frozenset(self.store.graphs())
 
     def absolute(self, path: str) -> str:
         """Address under the public base."""

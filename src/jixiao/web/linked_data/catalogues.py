@@ -161,7 +161,7 @@ def catalogue_triples(served: Served) -> list[Triple]:
 
 def things(served: Served) -> list[str]:
     """Paths of the pages that a search engine may list."""
-    rows = served.store.select(_THINGS).rows
+    rows = served.known.once("listed things", lambda: served.store.select(_THINGS).rows)
     found = [path for row in rows if row[0] is not None and (path := page_path(row[0].value, "zh")) and path.startswith("zh/doc/")]
     fixed = ("zh/", "zh/places", "zh/indicators", "zh/queries", "zh/quality", "zh/ontology", "zh/downloads", "zh/about")
     return [*fixed, *(f"zh/queries/{name}" for name in served.queries), *found]

@@ -64,17 +64,17 @@ def labels_of(store: Store, thing: str) -> Iterable[Triple]:
             yield named, _RDFS_LABEL, label
 
 
-def describe(store: Store, thing: str, page: int = 1) -> Description | None:
-    """The description; None where nothing is said of it. page: of the links into it, from 1. Errors: `StoreError`."""
+def describe(store: Store, thing: str, page: int = 1, *, inverse: bool = True) -> Description | None:
+    """The description; None where nothing is said of it. page: of the links into it, from 1; inverse: with them. Errors: `StoreError`."""
     bound = {"thing": iri(thing)}
     about = store.construct(_ABOUT, bound)
-    inverse, names, more = inverse_links(store, thing, page)
-    if not about and not inverse:
+    links, names, more = inverse_links(store, thing, page) if inverse else ([], [], False)
+    if not about and not links:
         return None
     own = store.construct(_OWN, bound)
     blank = store.construct(_BLANK, bound) if any(value.kind == "bnode" for _, _, value in about) else ()
     labels = (*labels_of(store, thing), *names)
-    return Description(thing, (*about, *own, *blank), labels, tuple(inverse), page, more)
+    return Description(thing, (*about, *own, *blank), labels, tuple(links), page, more)
 
 
 def document_links(thing: str, document: str, others: Iterable[str], graph: str | None) -> list[Triple]:

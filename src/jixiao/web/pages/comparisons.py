@@ -94,6 +94,11 @@ def spot(served: Served, evidence: str | None, lang: str) -> tuple[str | None, s
     return f"{served.root}{lang}/doc/document/{found[0]}#{found[1]}", place_text(found[1], lang)
 
 
+def listed(served: Served) -> list[dict[str, str | None]]:
+    """All documents with place, year and department."""
+    return served.known.once("documents", lambda: list(served.store.select(DOCUMENTS).dicts()))
+
+
 def measures(served: Served, document: str, lang: str) -> dict[str, list[Figure]]:
     """Headline figures of a document by measure; two printings that differ are both kept."""
     found: dict[str, list[Figure]] = defaultdict(list)
@@ -113,7 +118,7 @@ def counts(served: Served, document: str) -> dict[str, int]:
 
 def side_by_side(served: Served, wanted: list[str], lang: str) -> dict[str, Any]:
     """wanted: keys of documents; none: the first few."""
-    documents = list(served.store.select(DOCUMENTS).dicts())
+    documents = listed(served)
     keys = [(row["document"] or "").rpartition("/")[2] for row in documents]
     chosen = [key for key in keys if key in wanted][:SIDE_BY_SIDE] or keys[:SIDE_BY_SIDE]
     shown = [row for row, key in zip(documents, keys, strict=True) if key in chosen]
@@ -168,7 +173,7 @@ def across(served: Served, name: str, lang: str) -> dict[str, Any]:
     raw = [dict(zip(result.variables, row, strict=True)) for row in result.rows[:ROWS]]
     rows = [row_of(served, row, lang) for row in raw]
     having = served.store.select(COVERAGE, bound).rows[0][0]
-    everywhere = served.store.select(PLACES).rows[0][0]
+    everywhere = served.known.once("places", lambda: served.store.select(PLACES).rows[0][0])
     return {
         "name": name,
         "rows": rows,
@@ -198,4 +203,5 @@ def charts(served: Served, name: str, raw: list[dict[str, Term | None]], rows: l
 
 def common(served: Served) -> list[tuple[str, str]]:
     """Names that most places use, with their number."""
-    return [(row["name"] or "", row["places"] or "") for row in served.store.select(COMMON).dicts()]
+    rows = served.known.once("common indicators", lambda: list(served.store.select(COMMON).dicts()))
+    return [(row["name"] or "", row["places"] or "") for row in rows]

@@ -114,7 +114,6 @@ class Library:
 
     def __init__(self, served: Served, views: Views) -> None:
         self.served, self.views = served, views
-        self.offered: dict[tuple[str | None, str, str], list[str]] = {}
 
     def find(self, name: str) -> NamedQuery:
         """Errors: `UnknownNameError` with names that are near."""
@@ -124,10 +123,7 @@ class Library:
 
     def choices(self, asked: NamedQuery, parameter: Parameter) -> list[str]:
         """Listed once for a snapshot."""
-        key = self.served.snapshot, asked.name, parameter.name
-        if key not in self.offered:
-            self.offered[key] = choices_of(self.served, parameter)
-        return self.offered[key]
+        return self.served.known.once(f"choices {asked.name} {parameter.name}", lambda: choices_of(self.served, parameter))
 
     def listing(self, request: Request, lang: str) -> Response:
         """All questions."""

@@ -55,7 +55,7 @@ class Site:
         """Counts and the documents by place."""
         return {
             "counts": self.served.counts,
-            "documents": list(self.served.store.select(comparisons.DOCUMENTS).dicts())[:60],
+            "documents": comparisons.listed(self.served)[:60],
             "plain": plain,
         }
 

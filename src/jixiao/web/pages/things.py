@@ -93,9 +93,9 @@ class Pages:
         )
         return make(path, lang, page) if make else self.thing(path, lang, page)
 
-    def known(self, path: str, page: int) -> Description:
+    def known(self, path: str, page: int, *, inverse: bool = True) -> Description:
         """The description. Errors: `AnswerError`."""
-        found = describe(self.served.store, identifier(path), page)
+        found = describe(self.served.store, identifier(path), page, inverse=inverse)
         if found is None:
             raise missing(self.served, path)
         return found
@@ -180,7 +180,7 @@ class Pages:
 
     def policy(self, path: str, lang: str, page: int) -> str:
         """What it is and who cites it."""
-        found = self.known(path, page)
+        found = self.known(path, page, inverse=False)
         read, thing = Triples(found.triples), identifier(path)
         rows = self.citers(path, lang)
         title = read.text(thing, "dcterms:title") or read.text(thing, "jx:documentNumber")
@@ -201,7 +201,7 @@ class Pages:
 
     def place(self, path: str, lang: str, page: int) -> str:
         """Documents and projects of a place."""
-        found, bound = self.known(path, page), {"thing": iri(identifier(path))}
+        found, bound = self.known(path, page, inverse=False), {"thing": iri(identifier(path))}
         select = self.served.store.select
         projects = [{**row, "spot": self.place_of(row["evidence"], lang)} for row in select(PLACE_PROJECTS, bound).dicts()]
         return self.views.render(
