@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 OUT ?= demo
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test test-all check bench clean
+.PHONY: help assets setup demo test test-all check bench clean
 
 help: ## this list
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1\t/' | expand -t 18
@@ -24,6 +24,9 @@ demo: setup ## build the graph of examples/, validate it, ask three questions ac
 	$(BIN)/jixiao query subsidy-per-resident --out $(OUT)
 	$(BIN)/jixiao query shared-legal-bases --out $(OUT)
 	@echo "The graph is in $(OUT)/ (dump.nq.gz, store/). All questions: $(BIN)/jixiao query"
+
+assets: ## bundle the SPARQL editor for the pages (needs Node 20+; without it the pages have a plain one)
+	cd src/jixiao/web/assets && npm ci --ignore-scripts --no-audit --no-fund && node build.mjs
 
 test: check ## style, types, layers and the tests (under ten minutes on two cores)
 	$(BIN)/python -m pytest -n auto -m "not slow" -rs

@@ -1,0 +1,1 @@
+"""Pages: graph in; HTML in Chinese and English out, whole without script."""

@@ -1,0 +1,278 @@
+"""The named queries as pages, as data (JSON, CSV, XLSX, Parquet, SVG, SPARQL), as OpenAPI operations and as sh:SPARQLExecutable triples."""
+
+import io
+from collections.abc import Callable, Mapping
+from typing import Any
+
+import pyarrow as pa
+import pyarrow.parquet as parquet
+from fastapi import APIRouter, Request, Response
+
+from jixiao.graph.names import BASE
+from jixiao.store import formats
+from jixiao.store.bindings import bind
+from jixiao.store.errors import StoreError, UnknownNameError
+from jixiao.store.exports.files import arrow_type, arrow_value
+from jixiao.store.headers import Parameter
+from jixiao.store.named_queries import NamedQuery
+from jixiao.store.results import Result, Term, iri, literal
+from jixiao.web.answers import AnswerError, answer, redirect
+from jixiao.web.linked_data.graphs import DATA
+from jixiao.web.linked_data.syntaxes import write_triples
+from jixiao.web.negotiation import choose, language
+from jixiao.web.pages import tables
+from jixiao.web.served import Served
+from jixiao.web.triples import expand
+from jixiao.web.views import Views, with_query
+
+METHODS = ["GET", "HEAD"]
+FORMS: Mapping[str, str] = {
+    "json": "application/sparql-results+json",
+    "csv": "text/csv",
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    "parquet": "application/vnd.apache.parquet",
+    "svg": "image/svg+xml",
+    "rq": "application/sparql-query",
+}
+CHOICES = 300
+_TYPES = {"integer": "integer", "decimal": "number"}
+
+
+def to_parquet(asked: NamedQuery, result: Result) -> bytes:
+    """A typed table; decimals keep every digit."""
+    columns = tables.columns_of(asked, result)
+    arrays = [
+        pa.array([arrow_value(row[index], column) for row in result.rows], arrow_type(column)) for index, column in enumerate(columns)
+    ]
+    out = io.BytesIO()
+    parquet.write_table(pa.table(arrays, names=[column.name for column in columns]), out)
+    return out.getvalue()
+
+
+def values_of(asked: NamedQuery, request: Request, *, strict: bool) -> dict[str, str]:
+    """Parameters of the request. strict: others than the query's are a mistake. Errors: `UnknownNameError`."""
+    names = {parameter.name for parameter in asked.parameters}
+    reserved = {"lang", "format"}
+    for name in request.query_params:
+        if strict and name not in names | reserved:
+            raise UnknownNameError(f"parameter of {asked.name}", name, names)
+    return {name: value for name, value in request.query_params.items() if name in names}
+
+
+def choices_of(served: Served, parameter: Parameter) -> list[str]:
+    """Values to offer, from the query that lists them."""
+    if parameter.choices or parameter.values is None:
+        return list(parameter.choices)
+    try:
+        rows = served.store.select(parameter.values).rows
+    except StoreError:
+        return []
+    found = (row[1] if len(row) > 1 and row[0] is not None and row[0].kind == "iri" else row[0] for row in rows[:CHOICES])
+    return list(dict.fromkeys(term.value for term in found if term is not None))
+
+
+def executable_triples(served: Served) -> list[tuple[Term, Term, Term]]:
+    """The queries as SHACL has them (https://www.w3.org/TR/shacl/#sparql-constraints-prefixes, https://triplydb.github.io/sparql-editor)."""
+    found: list[tuple[Term, Term, Term]] = []
+    for name, asked in served.queries.items():
+        subject = iri(f"{BASE}query/{name}")
+        found += [
+            (subject, iri(expand("rdf:type")), iri(expand("sh:SPARQLExecutable"))),
+            (subject, iri(expand("rdf:type")), iri(expand("sh:SPARQLSelectExecutable"))),
+            (subject, iri(expand("sh:select")), literal(asked.text)),
+            (subject, iri("https://schema.org/target"), iri(served.absolute("sparql"))),
+            (subject, iri(expand("rdfs:seeAlso")), iri(served.absolute(f"queries/{name}"))),
+        ]
+        found += [(subject, iri(expand("rdfs:label")), literal(text, language=lang)) for lang, text in asked.title.items()]
+        found += [(subject, iri(expand("rdfs:comment")), literal(text, language=lang)) for lang, text in asked.description.items()]
+    return found
+
+
+def operation_of(asked: NamedQuery) -> dict[str, Any]:
+    """What OpenAPI says of it beyond the route."""
+    parameters = [
+        {
+            "name": parameter.name,
+            "in": "query",
+            "required": False,
+            "description": parameter.label.get("en", ""),
+            "schema": {
+                "type": _TYPES.get(parameter.type, "string"),
+                **({"enum": list(parameter.choices)} if parameter.choices else {}),
+                **({"default": parameter.default} if parameter.default is not None else {}),
+            },
+        }
+        for parameter in asked.parameters
+    ]
+    form = {"name": "format", "in": "query", "schema": {"type": "string", "enum": list(FORMS)}, "description": "Instead of Accept."}
+    content: dict[str, Any] = {media: {} for media in FORMS.values()}
+    return {"parameters": [*parameters, form], "responses": {"200": {"description": "The answer.", "content": content}}}
+
+
+class Library:
+    """The routes of the library."""
+
+    def __init__(self, served: Served, views: Views) -> None:
+        self.served, self.views = served, views
+
+    def find(self, name: str) -> NamedQuery:
+        """Errors: `UnknownNameError` with names that are near."""
+        if name not in self.served.queries:
+            raise UnknownNameError("query", name, self.served.queries)
+        return self.served.queries[name]
+
+    def choices(self, asked: NamedQuery, parameter: Parameter) -> list[str]:
+        """Listed once for a snapshot."""
+        return self.served.known.once(f"choices {asked.name} {parameter.name}", lambda: choices_of(self.served, parameter))
+
+    def listing(self, request: Request, lang: str) -> Response:
+        """All questions."""
+        return self.views.page(request, "queries.html", lang, "queries", lambda: {"queries": list(self.served.queries.values())})
+
+    def page(self, request: Request, name: str, lang: str) -> Response:
+        """Form, table, chart and the SPARQL itself."""
+        asked = self.find(name)
+        values = values_of(asked, request, strict=False)
+        text = bind(asked.text, asked.bindings(values))
+
+        def make() -> dict[str, Any]:
+            result = asked.run(self.served.store, values)
+            twins = [
+                (form.upper(), with_query(f"{self.served.root}queries/{name}.{form}", **values))
+                for form in ("csv", "xlsx", "json", "parquet")
+            ]
+            forms = [
+                (parameter, self.choices(asked, parameter), values.get(parameter.name, parameter.default)) for parameter in asked.parameters
+            ]
+            return {
+                "asked": asked,
+                "forms": forms,
+                "table": tables.table(self.served, asked, result, lang),
+                "chart": tables.chart(self.served, asked, result, lang),
+                "chart_link": with_query(f"{self.served.root}queries/{name}.svg", lang=lang, **values),
+                "sparql": without_header(text),
+                "twins": twins,
+            }
+
+        return self.views.page(request, "query.html", lang, with_query(f"queries/{name}", **values), make)
+
+    def data(self, request: Request, name: str, form: str | None) -> Response:
+        """The answer as a file; form: by suffix, by ?format= or by Accept."""
+        asked = self.find(name)
+        values = values_of(asked, request, strict=True)
+        bindings = asked.bindings(values)
+        form = form or request.query_params.get("format")
+        if form is not None and form not in FORMS:
+            raise AnswerError(400, "Bad Request", f"format={form}: there are {', '.join(FORMS)}")
+        if form is None:
+            media = choose(
+                request.headers.get("accept"),
+                ["application/sparql-results+json", "application/json", *list(FORMS.values())[1:], "text/html"],
+            )
+            if media == "text/html":
+                lang = language(request.headers.get("accept-language"))
+                return redirect(303, self.served.absolute(with_query(f"{lang}/queries/{name}", **values)), "Accept, Accept-Language")
+            form = "json" if media == "application/json" else next((f for f, m in FORMS.items() if m == media), None)
+        if form is None:
+            raise AnswerError(406, "Not Acceptable", "There are: " + ", ".join(FORMS.values()))
+        lang = "zh" if request.query_params.get("lang") == "zh" else "en"
+
+        def make() -> bytes:
+            if form == "rq":
+                return bind(asked.text, bindings).encode()
+            result = self.served.store.select(asked.text, bindings)
+            if form == "parquet":
+                return to_parquet(asked, result)
+            if form == "svg":
+                drawn = tables.chart(self.served, asked, result, lang)
+                return str(drawn or "").encode() or self.no_chart(name)
+            return formats.write(result, form, asked, lang)  # type: ignore[arg-type]
+
+        names = {"content-disposition": f'inline; filename="{name}.{form}"', "vary": "Accept"}
+        return answer(self.served, request, FORMS[form], make, headers=names)
+
+    def no_chart(self, name: str) -> bytes:
+        """Errors: always."""
+        raise AnswerError(404, "Not Found", f"{name} has no chart for this answer.")
+
+
+def without_header(text: str) -> str:
+    """The SPARQL without its comment block."""
+    return "\n".join(line for line in text.splitlines() if not line.startswith("#+")).strip() + "\n"
+
+
+def add_query(router: APIRouter, library: Library, asked: NamedQuery) -> None:
+    """The operation and twins of one query."""
+
+    def operation(request: Request) -> Response:
+        return library.data(request, asked.name, None)
+
+    def twin(form: str) -> Callable[[Request], Response]:
+        def get(request: Request) -> Response:
+            return library.data(request, asked.name, form)
+
+        return get
+
+    router.add_api_route(
+        f"/queries/{asked.name}",
+        operation,
+        methods=["GET"],
+        operation_id=asked.name.replace("-", "_"),
+        summary=asked.title.get("en", asked.name),
+        description="\n\n".join(asked.description.get(lang, "") for lang in ("en", "zh")),
+        tags=["queries"],
+        openapi_extra=operation_of(asked),
+        response_class=Response,
+    )
+    router.add_api_route(f"/queries/{asked.name}", operation, methods=["HEAD"], include_in_schema=False)
+    for form in FORMS:
+        router.add_api_route(f"/queries/{asked.name}.{form}", twin(form), methods=METHODS, include_in_schema=False)
+
+
+def add_queries(router: APIRouter, served: Served, views: Views) -> None:
+    """/queries…, /{lang}/queries…"""
+    library = Library(served, views)
+    for asked in served.queries.values():
+        add_query(router, library, asked)
+
+    def library_data(request: Request) -> Response:
+        media = choose(request.headers.get("accept"), ["text/html", *DATA.values()])
+        if media == "text/html":
+            return redirect(303, served.absolute(f"{language(request.headers.get('accept-language'))}/queries"), "Accept, Accept-Language")
+        if media is None:
+            raise AnswerError(406, "Not Acceptable", "There are: " + ", ".join(DATA.values()))
+        return answer(served, request, media, lambda: write_triples(executable_triples(served), media), headers={"vary": "Accept"})
+
+    router.add_api_route("/queries", library_data, methods=METHODS, include_in_schema=False)
+    for suffix, media in DATA.items():
+        router.add_api_route(f"/queries.{suffix}", twin_of(served, media), methods=METHODS, include_in_schema=False)
+    for lang in ("zh", "en"):
+        router.add_api_route(f"/{lang}/queries", listing_in(library, lang), methods=METHODS, include_in_schema=False)
+        router.add_api_route(f"/{lang}/queries/{{name}}", page_in(library, lang), methods=METHODS, include_in_schema=False)
+
+
+def twin_of(served: Served, media: str) -> Callable[[Request], Response]:
+    """The library's triples in one syntax."""
+
+    def get(request: Request) -> Response:
+        return answer(served, request, media, lambda: write_triples(executable_triples(served), media))
+
+    return get
+
+
+def listing_in(library: Library, lang: str) -> Callable[[Request], Response]:
+    """The list in one language."""
+
+    def get(request: Request) -> Response:
+        return library.listing(request, lang)
+
+    return get
+
+
+def page_in(library: Library, lang: str) -> Callable[[Request, str], Response]:
+    """A query's page in one language."""
+
+    def get(request: Request, name: str) -> Response:
+        return library.page(request, name, lang)
+
+    return get

@@ -1,0 +1,32 @@
+"""Settings and a store in; the routes of linked data and pages out."""
+
+from fastapi import APIRouter
+
+from jixiao.store import Store
+from jixiao.web.answers import answering
+from jixiao.web.linked_data.catalogues import add_catalogues
+from jixiao.web.linked_data.graphs import add_graphs
+from jixiao.web.linked_data.things import add_things
+from jixiao.web.pages.query_library import add_queries
+from jixiao.web.pages.sites import add_site
+from jixiao.web.pages.things import Pages, add_charts
+from jixiao.web.served import Served
+from jixiao.web.settings import Settings
+from jixiao.web.views import Views
+
+
+def routes(settings: Settings, store: Store) -> APIRouter:
+    """All of them. Nothing is asked of the store before the first request."""
+    served = Served(settings, store)
+    views = Views(served)
+    pages = Pages(served, views)
+    kind = answering(served, views.problem)
+    router, last = APIRouter(route_class=kind), APIRouter(route_class=kind)
+    add_site(router, last, served, views)
+    add_queries(router, served, views)
+    add_graphs(router, served)
+    add_catalogues(router, served)
+    add_charts(router, served, pages)
+    add_things(router, served, pages.of)
+    router.include_router(last)
+    return router

@@ -1,0 +1,126 @@
+// What script adds to pages that are whole without it: all pieces of a fact light up, tables sort, the SPARQL form answers in place.
+'use strict';
+
+const lit = [];
+
+function light(elements) {
+  while (lit.length) lit.pop().classList.remove('hit');
+  for (const element of elements) { element.classList.add('hit'); lit.push(element); }
+}
+
+function show(element) {
+  for (let node = element.closest('details'); node; node = node.parentElement.closest('details')) node.open = true;
+  const pane = element.closest('.source, .facts');
+  if (!pane) return element.scrollIntoView({ block: 'center' });
+  const frame = pane.getBoundingClientRect();
+  if (frame.top > innerHeight / 2 || frame.bottom < innerHeight / 2) pane.parentElement.scrollIntoView({ block: 'start' });
+  pane.scrollTop += element.getBoundingClientRect().top - pane.getBoundingClientRect().top - pane.clientHeight / 3;
+}
+
+function piecesOf(anchor, source) {
+  return [...source.querySelectorAll(`a.m[data-r~="${CSS.escape(anchor)}"]`)];
+}
+
+function fromFact(anchor, source) {
+  const pieces = piecesOf(anchor, source);
+  if (!pieces.length) return false;
+  const facts = new Set(pieces[0].dataset.f.split(' '));
+  light([...pieces, ...[...facts].map(id => document.getElementById(id)).filter(Boolean).filter(fact => !fact.matches('article, .document-head'))]);
+  show(pieces[0]);
+  return pieces[0];
+}
+
+function fromSource(piece, source) {
+  const facts = piece.dataset.f.split(' ').map(id => document.getElementById(id)).filter(Boolean);
+  if (!facts.length) return false;
+  const ranges = new Set(piece.dataset.r.split(' '));
+  light([...[...ranges].slice(0, 1).flatMap(range => piecesOf(range, source)), ...facts.filter(fact => !fact.matches('article, .document-head')).slice(0, 6)]);
+  show(facts[0].matches('article') ? facts[0].querySelector('h2') || facts[0] : facts[0]);
+  return true;
+}
+
+function besides() {
+  const source = document.querySelector('.source'), facts = document.querySelector('.facts');
+  if (!source || !facts) return;
+  document.addEventListener('click', event => {
+    const link = event.target.closest('a[href^="#"]');
+    if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    const target = decodeURIComponent(link.getAttribute('href').slice(1));
+    const done = link.matches('a.m') ? fromSource(link, source) : facts.contains(link) && fromFact(target, source);
+    if (done) { event.preventDefault(); history.replaceState(null, '', link.matches('a.m') && link.id ? `#${link.id}` : `#${target}`); }
+  });
+  const arrive = () => {
+    const piece = location.hash && fromFact(decodeURIComponent(location.hash.slice(1)), source);
+    const fact = piece && piece.dataset.f.split(' ').map(id => document.getElementById(id)).find(Boolean);
+    if (fact) show(fact);
+  };
+  addEventListener('hashchange', arrive);
+  addEventListener('load', arrive);
+}
+
+function sortable(table) {
+  const heads = [...table.tHead.rows[0].cells];
+  heads.forEach((head, index) => {
+    const button = document.createElement('button');
+    button.type = 'button'; button.className = 'sort'; button.textContent = head.textContent;
+    head.replaceChildren(button);
+    button.addEventListener('click', () => {
+      const down = head.getAttribute('aria-sort') === 'ascending';
+      heads.forEach(each => each.removeAttribute('aria-sort'));
+      head.setAttribute('aria-sort', down ? 'descending' : 'ascending');
+      const key = row => row.cells[index].textContent.trim();
+      const number = text => Number(text.replaceAll(',', ''));
+      const rows = [...table.tBodies[0].rows];
+      const numeric = head.classList.contains('n');
+      rows.sort((a, b) => numeric ? number(key(a)) - number(key(b)) : key(a).localeCompare(key(b), 'zh'));
+      table.tBodies[0].append(...(down ? rows.reverse() : rows));
+    });
+  });
+}
+
+function cell(term) {
+  const td = document.createElement('td');
+  if (!term) return td;
+  if (term.type === 'uri') { const a = document.createElement('a'); a.href = term.value; a.textContent = term.value.replace(/^.*[/#]/, '') || term.value; a.title = term.value; td.append(a); } else td.textContent = term.value;
+  return td;
+}
+
+function asTable(answer) {
+  const table = document.createElement('table'), head = table.createTHead().insertRow();
+  for (const name of answer.head.vars) { const th = document.createElement('th'); th.textContent = name; head.append(th); }
+  const body = table.createTBody();
+  for (const row of answer.results.bindings.slice(0, 1000)) { const tr = body.insertRow(); for (const name of answer.head.vars) tr.append(cell(row[name])); }
+  sortable(table);
+  return table;
+}
+
+async function ask(form, place) {
+  const format = form.elements.format.value, query = form.elements.query.value;
+  if (format !== 'html') return form.submit();
+  place.textContent = form.dataset.running;
+  const accept = 'application/sparql-results+json, text/turtle;q=0.8, application/problem+json;q=0.5';
+  try {
+    const response = await fetch(form.action, { method: 'POST', headers: { accept, 'content-type': 'application/sparql-query' }, body: query });
+    const kind = response.headers.get('content-type') || '';
+    if (response.ok && kind.includes('sparql-results+json')) {
+      const answer = await response.json();
+      if ('boolean' in answer) place.textContent = String(answer.boolean);
+      else { const count = document.createElement('p'); count.textContent = `${answer.results.bindings.length} ${form.dataset.rows}`; place.replaceChildren(count, asTable(answer)); }
+    } else {
+      const pre = document.createElement('pre'), text = await response.text();
+      try { pre.textContent = JSON.parse(text).detail || text; } catch { pre.textContent = text; }
+      place.replaceChildren(pre);
+    }
+  } catch (error) { place.textContent = String(error); }
+}
+
+function editor() {
+  const form = document.getElementById('editor'), place = document.getElementById('answer');
+  if (!form) return;
+  form.addEventListener('submit', event => { event.preventDefault(); ask(form, place); });
+  form.addEventListener('keydown', event => { if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) { event.preventDefault(); form.requestSubmit(); } });
+}
+
+besides();
+document.querySelectorAll('table.sortable').forEach(sortable);
+editor();
