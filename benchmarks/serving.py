@@ -42,7 +42,8 @@ WRK = """
 local n, query = 0, "QUERY"
 request = function()
   n = n + 1
-  return wrk.format("GET", "/sparql?query=" .. string.gsub(query, "NUMBER", EXPRESSION), {["Accept"] = "application/sparql-results+json"HEADER})
+  local path = "/sparql?query=" .. string.gsub(query, "NUMBER", EXPRESSION)
+  return wrk.format("GET", path, {["Accept"] = "application/sparql-results+json"HEADER})
 end
 """
 
