@@ -5,9 +5,12 @@ from pathlib import Path
 from typing import NamedTuple
 
 from jixiao.documents.blocks import Document
+from jixiao.documents.compounds import is_encrypted, refuse_encrypted
 from jixiao.documents.decoding import read_bytes
 from jixiao.documents.pdfs import is_pdf, read_pdf
 from jixiao.documents.texts import read_text
+from jixiao.documents.words import is_docx, read_docx
+from jixiao.documents.workbooks import is_xls, is_xlsx, read_xls, read_xlsx
 
 
 class Reader(NamedTuple):
@@ -21,7 +24,14 @@ def _is_anything(_data: bytes, _suffix: str) -> bool:
     return True
 
 
-READERS: list[Reader] = [Reader(is_pdf, read_pdf), Reader(_is_anything, read_text)]
+READERS: list[Reader] = [
+    Reader(is_pdf, read_pdf),
+    Reader(is_encrypted, refuse_encrypted),
+    Reader(is_docx, read_docx),
+    Reader(is_xlsx, read_xlsx),
+    Reader(is_xls, read_xls),
+    Reader(_is_anything, read_text),
+]
 """Asked in this order; text is last and takes whatever is left, and says so where it is none."""
 
 

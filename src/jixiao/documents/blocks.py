@@ -13,6 +13,7 @@ class Place(Struct, frozen=True, omit_defaults=True):
 
     start, end: code points of `Document.text`, end exclusive. line: 1-based line of the kept text. page: 1-based page of a PDF,
     or number of a sheet. sheet, cell: name of the sheet and address ("B7"). box: x0, y0, x1, y1 in PDF points from the top left.
+    confidence: 0 to 1, where the text was recognised in a picture (OCR) and not printed as characters.
     """
 
     start: int
@@ -22,6 +23,7 @@ class Place(Struct, frozen=True, omit_defaults=True):
     sheet: str | None = None
     cell: str | None = None
     box: tuple[float, float, float, float] | None = None
+    confidence: float | None = None
 
 
 class Heading(Struct, frozen=True, omit_defaults=True, tag="heading"):
