@@ -1,9 +1,10 @@
 """Blocks → the same document as Word, Excel or web page, with real tables and merged cells, as offices publish them.
 
-A text prints the rest of a merged cell as a blank one; here the blank cells at the left of a row are merged with the cell above them, and
-blank cells right of a printed one in a header with the cell left of them.
+A text prints the rest of a merged cell as a blank one; here the blank cells at the left of a row are merged with the label above them,
+and a row that lost its first cell to a page break gets it back.
 """
 
+import re
 from collections.abc import Callable, Sequence
 from html import escape
 from pathlib import Path
@@ -16,12 +17,27 @@ from openpyxl.utils import get_column_letter
 from jixiao.documents.blocks import Block, Cell, Heading, Table
 
 Write = Callable[[Sequence[Block], Path], None]
+LABEL = re.compile(r"指标|目标|情况|资金")
+HEADER = re.compile(r"^(?:一级指标|项目名称|科目名称|合计)$")
+YEAR = re.compile(r"^20\d\d年")
+TIER = re.compile(r"^(?:产出|效益|满意度|成本)指标$")
+
+
+def realigned(table: Table) -> Table:
+    """Tiers in the first column under a header that has them in the second are moved to it, with their rows."""
+    header = {cell.text: cell.column for cell in table.cells}
+    if header.get("一级指标") != 1:
+        return table
+    moved = {cell.row for cell in table.cells if cell.column == 0 and TIER.match(cell.text)}
+    cells = [structs.replace(cell, column=cell.column + (cell.row in moved)) for cell in table.cells]
+    return structs.replace(table, cells=tuple(cell for cell in cells if cell.column < table.columns))
 
 
 def merged(table: Table) -> Table:
     """The table with its merged cells closed; as it is where the source knows them."""
     if table.spans_known:
         return table
+    table = realigned(table)
     printed: dict[tuple[int, int], Cell] = {(cell.row, cell.column): cell for cell in table.cells if cell.text}
     owner: dict[int, tuple[int, int]] = {}  # column → the printed cell above
     heights: dict[tuple[int, int], int] = {}
@@ -31,11 +47,27 @@ def merged(table: Table) -> Table:
             if (row, column) in printed:
                 owner = {known: at for known, at in owner.items() if known < column} | {column: (row, column)}
                 heights[row, column] = 1
-            elif column < first and column in owner and first < table.columns:
+            elif column < first < table.columns and column in owner and LABEL.search(printed[owner[column]].text):
                 at = owner[column]
                 heights[at] = row - at[0] + 1
-    cells = [structs.replace(cell, rows=heights[at]) for at, cell in printed.items()]
+    cells = [structs.replace(cell, rows=heights[at], columns=_breadth(table, printed, cell)) for at, cell in printed.items()]
     return structs.replace(table, cells=tuple(cells), spans_known=True)
+
+
+def _breadth(table: Table, printed: dict[tuple[int, int], Cell], cell: Cell) -> int:
+    """How many columns a cell of a header spans: those of the second line of the header below it, up to the next printed cell."""
+    row, column = cell.row, cell.column
+    first = min((at for below, at in printed if below == row + 1), default=0)
+    is_header = any(HEADER.search(other.text) for (at, _), other in printed.items() if row - 2 < at <= row)
+    is_year = row == 0 and YEAR.match(cell.text)
+    if not (is_year or (is_header and first > 0)) or (row + 1, column) not in printed:
+        return 1
+    breadth = 1
+    while column + breadth < table.columns and (row, column + breadth) not in printed:
+        if (row + 1, column + breadth) not in printed and (row + 2, column + breadth) not in printed:
+            break
+        breadth += 1
+    return breadth
 
 
 def write_docx(blocks: Sequence[Block], path: Path) -> None:

@@ -7,8 +7,12 @@ from typing import NamedTuple
 from jixiao.documents.blocks import Document
 from jixiao.documents.compounds import is_encrypted, refuse_encrypted
 from jixiao.documents.decoding import read_bytes
+from jixiao.documents.errors import Unreadable
 from jixiao.documents.pdfs import is_pdf, read_pdf
+from jixiao.documents.pieces import TooLarge
 from jixiao.documents.texts import read_text
+from jixiao.documents.web_text import is_html
+from jixiao.documents.webpages import read_html
 from jixiao.documents.words import is_docx, read_docx
 from jixiao.documents.workbooks import is_xls, is_xlsx, read_xls, read_xlsx
 
@@ -30,6 +34,7 @@ READERS: list[Reader] = [
     Reader(is_docx, read_docx),
     Reader(is_xlsx, read_xlsx),
     Reader(is_xls, read_xls),
+    Reader(is_html, read_html),
     Reader(_is_anything, read_text),
 ]
 """Asked in this order; text is last and takes whatever is left, and says so where it is none."""
@@ -40,4 +45,8 @@ def read(path: Path) -> Document:
     path = Path(path)
     data = read_bytes(path)
     suffix = path.suffix.lower()
-    return next(reader for reader in READERS if reader.sniff(data, suffix)).read(path, data)
+    reader = next(reader for reader in READERS if reader.sniff(data, suffix))
+    try:
+        return reader.read(path, data)
+    except TooLarge as error:
+        raise Unreadable(path, "a table", str(error), "Save the tables of the budget alone.") from error

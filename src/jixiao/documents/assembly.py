@@ -183,5 +183,3 @@ def _placed(block: Block, runs: dict[int, Run]) -> Block:
         run = runs.get(place.line)
         places.append(structs.replace(run.place(), start=max(place.start, run.start), end=place.end) if run else place)
     return structs.replace(block, places=tuple(places))
-
-

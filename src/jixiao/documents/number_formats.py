@@ -1,4 +1,4 @@
-"""A value of a spreadsheet and its number format → the text that the sheet shows: 1 as "0%" is "100%", 44411 as "#,##0.00" is "44,411.00"."""
+"""A value of a spreadsheet and its number format → the text that the sheet shows: 1 as "0%" is "100%", 44411 as "#,##0.0" "44,411.0"."""
 
 import datetime
 import math

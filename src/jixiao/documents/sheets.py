@@ -5,6 +5,7 @@ Hidden sheets, rows and columns are not shown and not read.
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from jixiao.documents.cell_lines import cell_text, printed_lines_of
@@ -65,7 +66,10 @@ def sheet_items(sheet: Sheet) -> list[Item]:
 
 def _cells(sheet: Sheet) -> Iterator[GridCell]:
     """The cells at their visible positions; a merged range is one cell."""
-    used = [*sheet.texts, *((merge.row_end - 1, merge.column_end - 1) for merge in sheet.merges if (merge.row, merge.column) in sheet.texts)]
+    used = [
+        *sheet.texts,
+        *((merge.row_end - 1, merge.column_end - 1) for merge in sheet.merges if (merge.row, merge.column) in sheet.texts),
+    ]
     rows = _visible(max((row for row, _ in used), default=0), sheet.hidden_rows)
     columns = _visible(max((column for _, column in used), default=0), sheet.hidden_columns)
     covered: set[tuple[int, int]] = set()
@@ -155,9 +159,7 @@ def _tables(cells: Sequence[GridCell], left: int | None) -> Iterator[Item]:
     for part in _blocks_side_by_side(cells):
         top = min(cell.row for cell in part)
         edge = min(cell.column for cell in part) if left is None else left
-        moved = [
-            GridCell(cell.row - top, cell.column - edge, cell.lines, cell.rows, cell.columns, cell.where) for cell in part
-        ]
+        moved = [GridCell(cell.row - top, cell.column - edge, cell.lines, cell.rows, cell.columns, cell.where) for cell in part]
         grid = grid_of(moved)
         if grid:
             yield grid
@@ -166,7 +168,7 @@ def _tables(cells: Sequence[GridCell], left: int | None) -> Iterator[Item]:
 def _blocks_side_by_side(cells: Sequence[GridCell]) -> list[list[GridCell]]:
     """Cells left and right of a blank column, where both sides have two columns or more; otherwise all together."""
     taken = sorted({column for cell in cells for column in range(cell.column, cell.column + cell.columns)})
-    edges = [after for before, after in zip(taken, taken[1:], strict=False) if after > before + 1]
+    edges = [after for before, after in pairwise(taken) if after > before + 1]
     parts: list[list[GridCell]] = []
     rest = list(cells)
     for edge in edges:

@@ -6,8 +6,9 @@ from typing import NamedTuple
 from lxml import etree
 
 from jixiao.documents.cell_lines import printed_lines_of
-from jixiao.documents.office_xml import attribute, child, children, is_on, name
-from jixiao.documents.pieces import Grid, GridCell, Item, Nested, Prose, grid_of, spliced
+from jixiao.documents.nesting import Nested, laid_out
+from jixiao.documents.office_xml import attribute, child, is_on, name
+from jixiao.documents.pieces import Grid, GridCell, Item, Prose
 from jixiao.documents.word_lists import Lists
 from jixiao.documents.word_styles import PLAIN, Style, style_of
 
@@ -103,39 +104,6 @@ class Body:
                 now[slot.column] = index
             above = now
         return cells, nested
-
-
-def laid_out(cells: list[GridCell], nested: list[Nested]) -> Iterator[Item]:
-    """A table with the tables in it: inner tables alone in their rows stand by themselves, others are laid into the outer grid."""
-    printed = [cell for cell in cells if any(cell.lines)]
-    places = {(inner.row, inner.column) for inner in nested}
-    rows = {cell.row for cell in printed}
-    framed = len(printed) <= 1 and not nested
-    if framed:
-        yield from (Prose(line) for cell in printed for line in cell.lines)
-    elif nested and not any(row in rows for row, _ in places):
-        yield from _in_order(cells, nested)
-    else:
-        first: dict[tuple[int, int], Nested] = {}
-        for inner in nested:
-            first.setdefault((inner.row, inner.column), inner)
-        grid = grid_of(spliced(cells, list(first.values())))
-        if grid:
-            yield grid
-        yield from (inner.grid for inner in nested if first[inner.row, inner.column] is not inner)
-
-
-def _in_order(cells: list[GridCell], nested: list[Nested]) -> Iterator[Item]:
-    """Rows with cells as grids, rows with tables as those tables."""
-    breaks = sorted({inner.row for inner in nested})
-    start = 0
-    for row in [*breaks, max(cell.row for cell in cells) + 1]:
-        part = [GridCell(c.row - start, c.column, c.lines, c.rows, c.columns, c.where) for c in cells if start <= c.row < row]
-        printed = [cell for cell in part if any(cell.lines)]
-        grid = grid_of(part) if len(printed) > 1 else None
-        yield from [grid] if grid else [Prose(line) for cell in printed for line in cell.lines]
-        yield from (inner.grid for inner in nested if inner.row == row)
-        start = row + 1
 
 
 class Slot(NamedTuple):

@@ -56,4 +56,3 @@ def _main_part(package: Package) -> str:
 
 def _optional(package: Package, part: str) -> etree._Element | None:
     return package.xml(part) if part in package.names else None
-

@@ -9,7 +9,9 @@ from jixiao.facts.evidence import Evidence, EvidenceStatus
 def of_place(document: Document, place: Place, status: EvidenceStatus = "verbatim", part: str | None = None) -> Evidence:
     """Evidence for a whole place."""
     quote = document.text[place.start : place.end]
-    return Evidence(place.start, place.end, quote, place.line, place.page, place.sheet, place.cell, place.box, status, part, place.confidence)
+    return Evidence(
+        place.start, place.end, quote, place.line, place.page, place.sheet, place.cell, place.box, status, part, place.confidence
+    )
 
 
 def of_places(
@@ -29,4 +31,6 @@ def of_run(
 ) -> Evidence:
     """Evidence for text[start:end] inside a place (offsets of the kept text); the line is counted from the place's own."""
     line = place.line + document.text.count("\n", place.start, start)
-    return Evidence(start, end, document.text[start:end], line, place.page, place.sheet, place.cell, place.box, status, part, place.confidence)
+    return Evidence(
+        start, end, document.text[start:end], line, place.page, place.sheet, place.cell, place.box, status, part, place.confidence
+    )
