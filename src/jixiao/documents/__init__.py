@@ -8,8 +8,19 @@ from jixiao.documents.blocks import Document
 from jixiao.documents.compounds import is_encrypted, refuse_encrypted
 from jixiao.documents.decoding import read_bytes
 from jixiao.documents.errors import Unreadable
+from jixiao.documents.old_forms import (
+    is_doc,
+    is_foreign,
+    is_office_sheet,
+    is_office_text,
+    read_doc,
+    read_office_sheet,
+    read_office_text,
+    refuse_foreign,
+)
+from jixiao.documents.open_documents import is_open_document, read_open_document
 from jixiao.documents.pdfs import is_pdf, read_pdf
-from jixiao.documents.pieces import TooLarge
+from jixiao.documents.pieces import TooLargeError
 from jixiao.documents.texts import read_text
 from jixiao.documents.web_text import is_html
 from jixiao.documents.webpages import read_html
@@ -34,6 +45,11 @@ READERS: list[Reader] = [
     Reader(is_docx, read_docx),
     Reader(is_xlsx, read_xlsx),
     Reader(is_xls, read_xls),
+    Reader(is_open_document, read_open_document),
+    Reader(is_doc, read_doc),
+    Reader(is_office_sheet, read_office_sheet),
+    Reader(is_office_text, read_office_text),
+    Reader(is_foreign, refuse_foreign),
     Reader(is_html, read_html),
     Reader(_is_anything, read_text),
 ]
@@ -48,5 +64,5 @@ def read(path: Path) -> Document:
     reader = next(reader for reader in READERS if reader.sniff(data, suffix))
     try:
         return reader.read(path, data)
-    except TooLarge as error:
+    except TooLargeError as error:
         raise Unreadable(path, "a table", str(error), "Save the tables of the budget alone.") from error

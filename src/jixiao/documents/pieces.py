@@ -11,7 +11,7 @@ from msgspec import Struct
 MOST_POSITIONS = 3_000_000  # of one grid: what claims more is no table (a page of 10,000 rows of 30 columns has a tenth)
 
 
-class TooLarge(ValueError):
+class TooLargeError(ValueError):
     """A table with more positions than any document has; `jixiao.documents.read` says of which file."""
 
 
@@ -60,14 +60,14 @@ Item = Prose | Grid
 
 def grid_of(cells: Sequence[GridCell]) -> Grid | None:
     """The grid of cells in any order: spans cut where they run into another cell or out of the table, positions that nothing covers filled
-    with blank cells, rows and columns without print at the end left out. None where nothing is printed. Errors: TooLarge."""
+    with blank cells, rows and columns without print at the end left out. None where nothing is printed. Errors: TooLargeError."""
     printed = [cell for cell in cells if any(cell.lines)]
     if not printed:
         return None
     rows = max(cell.row + 1 for cell in printed)
     columns = max(cell.column + cell.columns for cell in printed)
     if rows * columns > MOST_POSITIONS:
-        raise TooLarge(f"a table of {rows} rows and {columns} columns")
+        raise TooLargeError(f"a table of {rows} rows and {columns} columns")
     taken: set[tuple[int, int]] = set()
     placed = [
         _fitted(cell, rows, columns, taken)

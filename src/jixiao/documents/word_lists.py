@@ -3,7 +3,7 @@
 import re
 from typing import NamedTuple
 
-import cn2an
+import cn2an  # type: ignore[import-untyped]
 from lxml import etree
 
 from jixiao.documents.office_xml import attribute, child, children
