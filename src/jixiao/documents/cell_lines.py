@@ -13,7 +13,8 @@ from jixiao.documents.numbering import numbering
 CLOSED = re.compile(r"[。；;！!？?]$")
 ITEM = re.compile(r"^(?:(?:三级)?指标|目标|任务)\s*[\d一二三四五六七八九十]+\s*[：:、.]|^[（(]?\d{1,2}[）)、]")
 LABEL = re.compile(r"^(?:其中|注|备注|其他|中央|省级|市级|县级|本级|上级)[^：:\d]{0,8}[：:]")
-VALUE = re.compile(r"^[^\d]{0,6}\d[\d,.]*\s*\S{0,8}$")
+VALUE = re.compile(r"^[^\d.,]{0,6}\d[\d,.]*\s*\S{0,8}$")
+TIER = re.compile(r"^\S{2,6}(?:指标|目标)$")
 OPEN_LATIN = re.compile(r"[A-Za-z]$")
 LATIN = re.compile(r"^[A-Za-z]")
 
@@ -25,9 +26,9 @@ def printed_lines_of(text: str) -> tuple[str, ...]:
 
 def row_texts(row: Sequence[tuple[str, ...]]) -> list[str]:
     """The texts of the cells of a row; "\\n" stands between items."""
-    counts = [len(lines) for lines in row if len(lines) > 1 and all(map(VALUE.match, lines))]
+    counts = [len(lines) for lines in row if len(lines) > 1 and all(VALUE.match(line) and not _is_numbered(line) for line in lines)]
     packed = {count for count in counts if sum(1 for lines in row if len(lines) == count) > 1}
-    return ["\n".join(lines) if len(lines) in packed else cell_text(lines) for lines in row]
+    return ["\n".join(lines) if len(lines) in packed and not TIER.match("".join(lines)) else cell_text(lines) for lines in row]
 
 
 def cell_text(lines: Sequence[str]) -> str:

@@ -115,7 +115,8 @@ def _sheets(path: Path, data: bytes, root: etree._Element, book: etree._Element)
     shown = [(at, table) for at, table in enumerate(tables, 1) if attribute(table, "style-name") not in hidden]
     if not shown:
         raise Unreadable(path, "the workbook", "no visible sheet in it", "Unhide the sheets that hold the budget.")
-    return assemble(path, data, SHEET_TYPE, "ods 1", [sheet_items(_sheet(at, table)) for at, table in shown], pages=len(tables))
+    sections = [section for at, table in shown for section in sheet_items(_sheet(at, table))]
+    return assemble(path, data, SHEET_TYPE, "ods 1", sections, pages=len(tables))
 
 
 def _sheet(at: int, table: etree._Element) -> Sheet:

@@ -12,6 +12,7 @@ from jixiao.documents.cell_lines import cell_text, printed_lines_of
 from jixiao.documents.furniture import is_attribute, is_caption
 from jixiao.documents.pieces import Grid, GridCell, Item, Prose, Where, grid_of
 
+BESIDE = Prose("")  # between two tables side by side
 MOST_TITLES = 8  # lines above a table
 NOTE = re.compile(r"^(?:注|备注|说明|填报|填表|制表|附注)\s*[\d一二三]?\s*[：:．.、]")
 SENTENCE = re.compile(r"[。；]")
@@ -49,19 +50,24 @@ def address(row: int, column: int) -> str:
     return f"{letters}{row + 1}"
 
 
-def sheet_items(sheet: Sheet) -> list[Item]:
-    """Lines and tables of a sheet, from the top."""
+def sheet_items(sheet: Sheet) -> list[list[Item]]:
+    """Lines and tables of a sheet, from the top, in sections: a table beside another begins one, for it does not go on with that."""
     cells = list(_cells(sheet))
     printed = [cell for cell in cells if cell.lines]
     if not printed:
         return []
-    items: list[Item] = []
+    sections: list[list[Item]] = [[]]
     for band in _bands(cells):
-        items += _band_items(band, after_grid=bool(items) and isinstance(items[-1], Grid))
+        last = sections[-1][-1] if sections[-1] else None
+        for item in _band_items(band, after_grid=isinstance(last, Grid)):
+            if item is BESIDE:
+                sections.append([])
+            else:
+                sections[-1].append(item)
     name = sheet.name.strip()
-    if isinstance(items[0], Grid) and not UNNAMED.match(name):
-        items.insert(0, Prose(name, 0, Where(sheet.number, sheet.name)))
-    return items
+    if isinstance(sections[0][0], Grid) and not UNNAMED.match(name):
+        sections[0].insert(0, Prose(name, 0, Where(sheet.number, sheet.name)))
+    return sections
 
 
 def _cells(sheet: Sheet) -> Iterator[GridCell]:
@@ -113,8 +119,10 @@ def _bands(cells: Sequence[GridCell]) -> Iterator[list[GridCell]]:
 
 def _band_items(band: Sequence[GridCell], after_grid: bool) -> Iterator[Item]:
     """Titles above, tables side by side, notes below. A band right after a table goes on with it: its columns stay where they are."""
-    rows = sorted({cell.row for cell in band})
-    by_row = {row: [cell for cell in band if cell.row == row] for row in rows}
+    by_row: dict[int, list[GridCell]] = {}
+    for cell in band:
+        by_row.setdefault(cell.row, []).append(cell)
+    rows = sorted(by_row)
     first, left = 0, min(cell.column for cell in band)
     width = max(cell.column + cell.columns for cell in band) - left
     while first < min(len(rows), MOST_TITLES) and _is_title_row(by_row[rows[first]], left, width):
@@ -156,7 +164,9 @@ def _tables(cells: Sequence[GridCell], left: int | None) -> Iterator[Item]:
     if len({cell.column for cell in cells}) == 1:
         yield from _lines(cells)
         return
-    for part in _blocks_side_by_side(cells):
+    for number, part in enumerate(_blocks_side_by_side(cells)):
+        if number:
+            yield BESIDE
         top = min(cell.row for cell in part)
         edge = min(cell.column for cell in part) if left is None else left
         moved = [GridCell(cell.row - top, cell.column - edge, cell.lines, cell.rows, cell.columns, cell.where) for cell in part]

@@ -127,4 +127,4 @@ def _old_texts(book: Any, sheet: Any) -> Iterator[tuple[int, int, str]]:
 def _document(path: Path, data: bytes, media_type: str, reader: str, sheets: list[Sheet], count: int) -> Document:
     if not sheets:
         raise Unreadable(path, "the workbook", "no visible sheet in it", "Unhide the sheets that hold the budget.")
-    return assemble(path, data, media_type, reader, [sheet_items(sheet) for sheet in sheets], pages=count)
+    return assemble(path, data, media_type, reader, [section for sheet in sheets for section in sheet_items(sheet)], pages=count)
