@@ -1,4 +1,4 @@
-"""Word files that we write: merged cells, tables in cells, numbers and headings that only styles and lists give, and what is not printed."""
+"""Word files that we write: merged cells, tables in cells, numbers and headings that styles and lists give, and what is not printed."""
 
 from pathlib import Path
 

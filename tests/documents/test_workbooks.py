@@ -185,6 +185,7 @@ def test_old_workbooks_read_alike(tmp_path: Path) -> None:
     assert table.cells[-1].places[0].cell == "C4"
 
 
+@pytest.mark.slow
 def test_ten_thousand_rows_are_read(tmp_path: Path) -> None:
     book = openpyxl.Workbook(write_only=True)
     sheet = book.create_sheet("明细")

@@ -5,6 +5,7 @@ A part is unpacked only after its declared size was asked (zipfile never gives m
 """
 
 import io
+import lzma
 import zipfile
 import zlib
 from pathlib import Path
@@ -43,11 +44,16 @@ class Package:
 
     def read(self, name: str) -> bytes:
         """The bytes of a part. Errors: Unreadable where it is missing or damaged."""
+        return self.beginning(name, -1)
+
+    def beginning(self, name: str, size: int) -> bytes:
+        """The first bytes of a part; all for -1."""
         try:
-            return self.archive.read(name)
+            with self.archive.open(name) as part:
+                return part.read(size)
         except KeyError as error:
             raise Unreadable(self.path, name, "the package has no such part", "Open it in its program and save it again.") from error
-        except (zipfile.BadZipFile, zlib.error, OSError, EOFError, NotImplementedError, RuntimeError) as error:
+        except (zipfile.BadZipFile, zlib.error, lzma.LZMAError, OSError, EOFError, ValueError, NotImplementedError, RuntimeError) as error:
             raise Unreadable(self.path, name, f"it cannot be unpacked ({error})", "Download the file again.") from error
 
     def xml(self, name: str) -> etree._Element:
@@ -58,8 +64,7 @@ class Package:
         """Refuse document types in all parts, for readers that parse them on their own."""
         for name in self.names:
             if name.lower().endswith((".xml", ".rels")):
-                with self.archive.open(name) as part:
-                    _refuse_types(self.path, name, part.read(HEAD))
+                _refuse_types(self.path, name, self.beginning(name, HEAD))
 
 
 def parse_xml(path: Path, name: str, data: bytes) -> etree._Element:
