@@ -19,6 +19,7 @@ from jixiao.documents.blocks import Block, Cell, Heading, Table
 Write = Callable[[Sequence[Block], Path], None]
 LABEL = re.compile(r"指标|目标|情况|资金")
 HEADER = re.compile(r"^(?:一级指标|项目名称|科目名称|合计)$")
+MONEY = re.compile(r"^[\d,.]+$")
 YEAR = re.compile(r"^20\d\d年")
 TIER = re.compile(r"^(?:产出|效益|满意度|成本)指标$")
 
@@ -60,7 +61,8 @@ def _breadth(table: Table, printed: dict[tuple[int, int], Cell], cell: Cell) -> 
     first = min((at for below, at in printed if below == row + 1), default=0)
     is_header = any(HEADER.search(other.text) for (at, _), other in printed.items() if row - 2 < at <= row)
     is_year = row == 0 and YEAR.match(cell.text)
-    if not (is_year or (is_header and first > 0)) or (row + 1, column) not in printed:
+    below = printed.get((row + 1, column))
+    if not (is_year or (is_header and first > 0)) or below is None or MONEY.match(below.text):
         return 1
     breadth = 1
     while column + breadth < table.columns and (row, column + breadth) not in printed:

@@ -56,7 +56,8 @@ def test_any_charset_is_read(tmp_path: Path, charset: str, head: str) -> None:
 
 
 def test_menus_scripts_and_hidden_parts_are_not_read(tmp_path: Path) -> None:
-    body = """<div class="top-nav"><a href=1>首页</a><a href=2>公开</a></div><ul><li><a href=1>一</a><li><a href=2>二</a><li><a href=3>三</a></ul>
+    body = """<div class="top-nav"><a href=1>首页</a><a href=2>公开</a></div>
+    <ul><li><a href=1>一</a><li><a href=2>二</a><li><a href=3>三</a></ul>
     <script>var x = "脚本";</script><style>p{}</style><p style="display: none">隐藏</p><nav>导航</nav><!-- 注释 -->
     <h1>某局2024年部门预算</h1><p>收入 100 万元，见<a href="x">附表</a>。</p><footer>网站地图</footer>"""
     document = page(tmp_path, body)
@@ -84,9 +85,8 @@ def test_markup_is_known_by_content(tmp_path: Path) -> None:
     assert page(tmp_path, FORM, name="table.xls").reader == "html 1"
     assert is_html(b"<table><tr><td>x", ".xls")
     assert not is_html(b"<table><tr><td>x", ".md")
-    archive = (
-        f"MIME-Version: 1.0\nContent-Type: multipart/related; boundary=b\n\n--b\nContent-Type: text/html; charset=utf-8\n\n{FORM}\n--b--\n"
-    )
+    kind = "Content-Type: text/html; charset=utf-8"
+    archive = f"MIME-Version: 1.0\nContent-Type: multipart/related; boundary=b\n\n--b\n{kind}\n\n{FORM}\n--b--\n"
     (tmp_path / "saved.doc").write_text(archive, "utf-8")
     assert texts(tables(read(tmp_path / "saved.doc"))[0]) == GRID
 
