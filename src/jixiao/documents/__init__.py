@@ -19,8 +19,9 @@ from jixiao.documents.old_forms import (
     refuse_foreign,
 )
 from jixiao.documents.open_documents import is_open_document, read_open_document
-from jixiao.documents.pdfs import is_pdf, read_pdf
+from jixiao.documents.pdfs import is_pdf
 from jixiao.documents.pieces import TooLargeError
+from jixiao.documents.scans import is_picture, read_pdf_or_scan, read_picture
 from jixiao.documents.texts import read_text
 from jixiao.documents.web_text import is_html
 from jixiao.documents.webpages import read_html
@@ -40,7 +41,8 @@ def _is_anything(_data: bytes, _suffix: str) -> bool:
 
 
 READERS: list[Reader] = [
-    Reader(is_pdf, read_pdf),
+    Reader(is_pdf, read_pdf_or_scan),
+    Reader(is_picture, read_picture),
     Reader(is_encrypted, refuse_encrypted),
     Reader(is_docx, read_docx),
     Reader(is_xlsx, read_xlsx),

@@ -10,3 +10,7 @@ class Unreadable(Exception):  # noqa: N818 — what it says of the file reads be
         self.place = place
         self.found = found
         self.remedy = remedy
+
+
+class NoTextLayer(Unreadable):
+    """A PDF whose pages are pictures, or whose text layer cannot be read: OCR may read it."""

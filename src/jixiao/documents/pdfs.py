@@ -13,7 +13,7 @@ import pypdfium2 as pdfium
 from msgspec import structs
 
 from jixiao.documents.blocks import Block, Cell, Document, Place, Table
-from jixiao.documents.errors import Unreadable
+from jixiao.documents.errors import NoTextLayer, Unreadable
 from jixiao.documents.lines import Line
 from jixiao.documents.masking import mask
 from jixiao.documents.page_flow import FlowParagraph, FlowPart, FlowTable, Item, columns_at, flow
@@ -92,11 +92,11 @@ def check_text_layer(path: Path, pages: Sequence[Page]) -> None:
     """There is text, and it can be read: a PDF without ToUnicode map gives signs that no Chinese text has."""
     signs = [c.text for page in pages for c in page.characters if not c.text.isspace()]
     if len(signs) < 10 * max(1, len(pages)) and len(signs) < 200:
-        raise Unreadable(path, "", f"{len(pages)} pages with next to no text: a scan", "recognise its text first, and read the result")
+        raise NoTextLayer(path, "", f"{len(pages)} pages with next to no text: a scan", "recognise its text first, and read the result")
     known = sum(1 for sign in signs if CJK.match(sign) or sign.isascii() or sign in "·×÷≥≤≠±°℃①②③④⑤⑥⑦⑧⑨⑩ⅠⅡⅢⅣⅤ★●■◆√")
     chinese = sum(1 for sign in signs if "\u4e00" <= sign <= "\u9fff")
     if known < 0.8 * len(signs) or chinese < 0.1 * len(signs):
-        raise Unreadable(
+        raise NoTextLayer(
             path, "", "a text layer that cannot be read (its fonts do not say which characters they show)", "recognise its text"
         )
 
