@@ -14,6 +14,7 @@ from jixiao.documents.cell_lines import printed_lines_of
 from jixiao.documents.errors import Unreadable
 from jixiao.documents.nesting import Nested, laid_out
 from jixiao.documents.pieces import Grid, GridCell, Item, Prose
+from jixiao.documents.positioned_pages import is_positioned, read_positioned
 from jixiao.documents.printed_lines import CJK
 from jixiao.documents.web_furniture import is_furniture
 from jixiao.documents.web_text import web_text
@@ -57,7 +58,10 @@ ARRANGED = 400  # characters in a cell beside a table in it: the outer table arr
 
 def read_html(path: Path, data: bytes) -> Document:
     """The document in the bytes of a web page. Errors: Unreadable where nothing of a document is in it."""
-    return assemble(path, data, MEDIA_TYPE, READER, [list(page_items(page_of(path, web_text(path, data))))])
+    root = page_of(path, web_text(path, data))
+    if is_positioned(root):
+        return read_positioned(path, data, root)
+    return assemble(path, data, MEDIA_TYPE, READER, [list(page_items(root))])
 
 
 def page_of(path: Path, markup: str) -> html.HtmlElement:
