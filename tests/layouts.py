@@ -79,10 +79,11 @@ def write_docx(blocks: Sequence[Block], path: Path) -> None:
         if isinstance(block, Table):
             table = merged(block)
             out = document.add_table(table.rows, table.columns)
+            positions = [list(row.cells) for row in out.rows]  # once: python-docx counts them anew at each call
             for cell in table.cells:
-                target = out.cell(cell.row, cell.column)
+                target = positions[cell.row][cell.column]
                 if cell.rows > 1 or cell.columns > 1:
-                    target = target.merge(out.cell(cell.row + cell.rows - 1, cell.column + cell.columns - 1))
+                    target = target.merge(positions[cell.row + cell.rows - 1][cell.column + cell.columns - 1])
                 target.text = cell.text
         elif isinstance(block, Heading) and block.marked:
             document.add_heading(block.text, min(block.level or 9, 9))
