@@ -58,8 +58,9 @@ ARRANGED = 400  # characters in a cell beside a table in it: the outer table arr
 
 def read_html(path: Path, data: bytes) -> Document:
     """The document in the bytes of a web page. Errors: Unreadable where nothing of a document is in it."""
-    root = page_of(path, web_text(path, data))
-    if is_positioned(root):
+    markup = web_text(path, data)
+    root = page_of(path, markup)
+    if "absolute" in markup and is_positioned(root):
         return read_positioned(path, data, root)
     return assemble(path, data, MEDIA_TYPE, READER, [list(page_items(root))])
 
