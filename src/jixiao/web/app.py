@@ -13,7 +13,7 @@ from starlette.routing import Route
 from jixiao import __version__
 from jixiao.web.endpoint import pages
 from jixiao.web.endpoint.routes import SparqlEndpoint
-from jixiao.web.envelopes import Envelope
+from jixiao.web.envelopes import Envelope, Front
 from jixiao.web.metrics import Metrics
 from jixiao.web.openapi import described
 from jixiao.web.problems import Problem
@@ -63,25 +63,27 @@ def create_app(settings: Settings) -> FastAPI:
 
     app = FastAPI(title="jixiao", version=__version__, docs_url=None, redoc_url=None, lifespan=lifespan)
     app.state.parts = parts
-    add_endpoint(app, parts)
+    direct = add_endpoint(app, parts)
     add_states(app, parts)
     add_problems(app)
     if importlib.util.find_spec("jixiao.web.site"):
         site = importlib.import_module("jixiao.web.site")
         app.include_router(site.routes(settings, parts.store))
     app.add_middleware(Envelope, metrics=parts.metrics)
+    app.state.front = Front(app, {path: Envelope(endpoint, parts.metrics) for path, endpoint in direct.items()})
     app.openapi = lambda: described(app, settings.writable)  # type: ignore[method-assign]
     return app
 
 
-def add_endpoint(app: FastAPI, parts: Parts) -> None:
-    """The routes of SPARQL's protocols."""
+def add_endpoint(app: FastAPI, parts: Parts) -> dict[str, SparqlEndpoint]:
+    """The routes of SPARQL's protocols; those of queries are returned too, for those who need no router to find them."""
     endpoint = SparqlEndpoint(parts.settings, parts.answerer, parts.metrics)
-    found = [("/sparql", endpoint), ("/sparql/", endpoint)]
-    app.router.routes.extend(Route(path, application) for path, application in found)
+    found = {"/sparql": endpoint, "/sparql/": endpoint}
+    app.router.routes.extend(Route(path, application) for path, application in found.items())
     if parts.writer is not None:
         writing = Writing(parts.settings, parts.writer, parts.metrics)
         app.router.routes += [Route("/update", writing.update), Route("/gsp", writing.gsp), Route("/gsp/{path:path}", writing.gsp)]
+    return found
 
 
 def add_states(app: FastAPI, parts: Parts) -> None:
