@@ -3,6 +3,7 @@
 import importlib.util
 from collections.abc import AsyncIterator, Iterable
 from contextlib import asynccontextmanager
+from typing import TextIO
 
 from fastapi import FastAPI, Request, Response
 from fastapi.exceptions import RequestValidationError
@@ -14,6 +15,7 @@ from jixiao import __version__
 from jixiao.web.endpoint import pages
 from jixiao.web.endpoint.routes import SparqlEndpoint
 from jixiao.web.envelopes import Envelope, Front
+from jixiao.web.logs import RequestLog
 from jixiao.web.metrics import Metrics
 from jixiao.web.openapi import described
 from jixiao.web.problems import Problem
@@ -48,8 +50,10 @@ class Parts:
         yield "jixiao_cache_misses", "Answers that were not in the cache", cache.misses
 
 
-def create_app(settings: Settings) -> FastAPI:
-    """The endpoint, and the pages where they are installed. Errors: `StoreMissingError` where there is no build."""
+def create_app(settings: Settings, log_to: TextIO | None = None) -> FastAPI:
+    """The endpoint, and the pages where they are installed. log_to: where a line for each request goes.
+
+    Errors: `StoreMissingError` where there is no build."""
     parts = Parts(settings)
 
     @asynccontextmanager
@@ -69,8 +73,9 @@ def create_app(settings: Settings) -> FastAPI:
     if importlib.util.find_spec("jixiao.web.site"):
         site = importlib.import_module("jixiao.web.site")
         app.include_router(site.routes(settings, parts.store))
-    app.add_middleware(Envelope, metrics=parts.metrics)
-    app.state.front = Front(app, {path: Envelope(endpoint, parts.metrics) for path, endpoint in direct.items()})
+    log = RequestLog(log_to)
+    app.add_middleware(Envelope, metrics=parts.metrics, log=log)
+    app.state.front = Front(app, {path: Envelope(endpoint, parts.metrics, log) for path, endpoint in direct.items()})
     app.openapi = lambda: described(app, settings.writable)  # type: ignore[method-assign]
     return app
 

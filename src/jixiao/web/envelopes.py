@@ -1,10 +1,7 @@
-"""Every request and answer in; the same with a request id, CORS, security headers, gzip, a line in the log and a count out, errors too.
+"""Every request and answer in; the same with a request id, CORS, security headers, gzip, a line in the log and a count out, errors too."""
 
-The log holds no address, no browser, no cookie and no printed text of a query: what it keeps of a person is nothing.
-"""
-
-import json
 import logging
+import os
 import time
 import uuid
 from collections.abc import Mapping
@@ -13,10 +10,11 @@ from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from jixiao.web.compression import Gzip, takes_gzip, without_suffix
+from jixiao.web.logs import RequestLog
 from jixiao.web.metrics import Metrics
 from jixiao.web.problems import Problem, problem_of
 
-log = logging.getLogger("jixiao.requests")
+failures = logging.getLogger("jixiao.failures")
 EXPOSED = "Content-Location, ETag, Link, Location, Retry-After, X-Request-ID, X-Result-Truncated"
 POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
 ADDED = (
@@ -33,8 +31,8 @@ class Envelope:
 
     In `scope["state"]` stand `request_id` and `notes`, to which routes add what the log shall tell."""
 
-    def __init__(self, app: ASGIApp, metrics: Metrics) -> None:
-        self.app, self.metrics = app, metrics
+    def __init__(self, app: ASGIApp, metrics: Metrics, log: RequestLog) -> None:
+        self.app, self.metrics, self.log = app, metrics, log
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Serve one request."""
@@ -45,15 +43,14 @@ class Envelope:
         try:
             await self.app(scope, receive, turn.send)
         except Exception as error:
-            log.exception("request %s failed", turn.id)
+            failures.exception("request %s failed", turn.id)
             if not turn.status:
                 problem = error if isinstance(error, Problem) else problem_of(error)
                 await problem.response(turn.id)(scope, receive, turn.send)
         finally:
             seconds = time.perf_counter() - turn.began
             self.metrics.seen(turn.route, scope["method"] if scope["method"].isalpha() else "?", turn.status, seconds)
-            if log.isEnabledFor(logging.INFO):
-                log.info(turn.line(seconds))
+            self.log.write(turn.line(seconds))
 
 
 class Front:
@@ -73,7 +70,7 @@ class Turn:
 
     def __init__(self, scope: Scope, send: Send) -> None:
         self.scope, self.began = scope, time.perf_counter()
-        self.id = str(uuid.uuid4())
+        self.id = str(uuid.UUID(bytes=os.urandom(16), version=4))
         self.status = self.size = 0
         self.notes: dict[str, object] = {}
         scope.setdefault("state", {}).update(request_id=self.id, notes=self.notes)
@@ -110,7 +107,7 @@ class Turn:
             self.size += len(message.get("body", b""))
         await self.out(message)
 
-    def line(self, seconds: float) -> str:
+    def line(self, seconds: float) -> dict[str, object]:
         """For the log."""
         shown = {"id": self.id, "route": self.route, "method": self.scope["method"], "status": self.status}
-        return json.dumps({**shown, "ms": round(seconds * 1000, 1), "bytes": self.size, **self.notes}, ensure_ascii=False)
+        return {**shown, "ms": round(seconds * 1000, 1), "bytes": self.size, **self.notes}
