@@ -23,6 +23,11 @@ _TOKEN = re.compile(
     |(?P<mark>.)""",
     re.VERBOSE | re.DOTALL,
 )
+# The same IRIs, strings and comments alone: a log needs no other tokens.
+_PRIVATE = re.compile(
+    r"""<[^<>"{}|^`\\\x00-\x20]*>|\#[^\n\r]*|\"\"\"(?:\\.|[^\\])*?\"\"\"|'''(?:\\.|[^\\])*?'''|"(?:\\.|[^"\\\n\r])*"|'(?:\\.|[^'\\\n\r])*'""",
+    re.DOTALL,
+)
 _CODEPOINT = re.compile(r"\\u([0-9A-Fa-f]{4})|\\U([0-9A-Fa-f]{8})")
 _DATASET = frozenset({"USING", "WITH"})
 _SUSPECT = re.compile(r"service|load|\\u", re.IGNORECASE)
@@ -86,8 +91,13 @@ def names_dataset(text: str) -> bool:
 
 def shape(text: str) -> str:
     """The query without comments and with `"…"` for each string: what a log may keep."""
-    kept = ("…".join('""') if m.lastgroup == "string" else " " if m.lastgroup == "space" else m[0] for m in _TOKEN.finditer(text))
-    return "".join(kept).strip()
+    return _PRIVATE.sub(_masked, text).strip()
+
+
+def _masked(match: re.Match[str]) -> str:
+    """An IRI stays, a string becomes a mark, a comment nothing."""
+    found = match[0]
+    return found if found[0] == "<" else " " if found[0] == "#" else '"…"'
 
 
 def with_using(text: str, default: Sequence[str], named: Sequence[str]) -> str:

@@ -3,6 +3,7 @@
 import importlib.util
 from collections.abc import AsyncIterator, Iterable
 from contextlib import asynccontextmanager
+from typing import TextIO
 
 from fastapi import FastAPI, Request, Response
 from fastapi.exceptions import RequestValidationError
@@ -13,7 +14,8 @@ from starlette.routing import Route
 from jixiao import __version__
 from jixiao.web.endpoint import pages
 from jixiao.web.endpoint.routes import SparqlEndpoint
-from jixiao.web.envelopes import Envelope
+from jixiao.web.envelopes import Envelope, Front
+from jixiao.web.logs import RequestLog
 from jixiao.web.metrics import Metrics
 from jixiao.web.openapi import described
 from jixiao.web.problems import Problem
@@ -48,8 +50,10 @@ class Parts:
         yield "jixiao_cache_misses", "Answers that were not in the cache", cache.misses
 
 
-def create_app(settings: Settings) -> FastAPI:
-    """The endpoint, and the pages where they are installed. Errors: `StoreMissingError` where there is no build."""
+def create_app(settings: Settings, log_to: TextIO | None = None) -> FastAPI:
+    """The endpoint, and the pages where they are installed. log_to: where a line for each request goes.
+
+    Errors: `StoreMissingError` where there is no build."""
     parts = Parts(settings)
 
     @asynccontextmanager
@@ -63,25 +67,28 @@ def create_app(settings: Settings) -> FastAPI:
 
     app = FastAPI(title="jixiao", version=__version__, docs_url=None, redoc_url=None, lifespan=lifespan)
     app.state.parts = parts
-    add_endpoint(app, parts)
+    direct = add_endpoint(app, parts)
     add_states(app, parts)
     add_problems(app)
     if importlib.util.find_spec("jixiao.web.site"):
         site = importlib.import_module("jixiao.web.site")
         app.include_router(site.routes(settings, parts.store))
-    app.add_middleware(Envelope, metrics=parts.metrics)
+    log = RequestLog(log_to)
+    app.add_middleware(Envelope, metrics=parts.metrics, log=log)
+    app.state.front = Front(app, {path: Envelope(endpoint, parts.metrics, log) for path, endpoint in direct.items()})
     app.openapi = lambda: described(app, settings.writable)  # type: ignore[method-assign]
     return app
 
 
-def add_endpoint(app: FastAPI, parts: Parts) -> None:
-    """The routes of SPARQL's protocols."""
+def add_endpoint(app: FastAPI, parts: Parts) -> dict[str, SparqlEndpoint]:
+    """The routes of SPARQL's protocols; those of queries are returned too, for those who need no router to find them."""
     endpoint = SparqlEndpoint(parts.settings, parts.answerer, parts.metrics)
-    found = [("/sparql", endpoint), ("/sparql/", endpoint)]
-    app.router.routes.extend(Route(path, application) for path, application in found)
+    found = {"/sparql": endpoint, "/sparql/": endpoint}
+    app.router.routes.extend(Route(path, application) for path, application in found.items())
     if parts.writer is not None:
         writing = Writing(parts.settings, parts.writer, parts.metrics)
         app.router.routes += [Route("/update", writing.update), Route("/gsp", writing.gsp), Route("/gsp/{path:path}", writing.gsp)]
+    return found
 
 
 def add_states(app: FastAPI, parts: Parts) -> None:

@@ -9,6 +9,7 @@ from starlette.types import Receive
 from jixiao.web.problems import Problem
 
 Value = TypeVar("Value")
+GLANCE = 0.05  # seconds before anybody looks whether the client is still there: to end a shorter query would cost more than it
 
 
 class ClientLeftError(Exception):
@@ -39,6 +40,13 @@ async def left(receive: Receive) -> None:
 async def while_connected(receive: Receive, work: Coroutine[Any, Any, Value]) -> Value:
     """The result of the work; it is cancelled when the client leaves. Errors: `ClientLeftError`."""
     task = asyncio.ensure_future(work)
+    try:
+        done, _ = await asyncio.wait({task}, timeout=GLANCE)
+    except asyncio.CancelledError:
+        task.cancel()
+        raise
+    if done:
+        return task.result()
     watch = asyncio.ensure_future(left(receive))
     try:
         await asyncio.wait({task, watch}, return_when=asyncio.FIRST_COMPLETED)

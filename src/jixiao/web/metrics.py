@@ -19,6 +19,7 @@ class Metrics:
         self.duration = Histogram("jixiao_request_seconds", "Time to the answer", ("route",), buckets=SECONDS, registry=self.registry)
         self.problems = Counter("jixiao_problems", "Queries that got a problem", ("type",), registry=self.registry)
         self._gauges = gauges
+        self._known: dict[tuple[str, str, int], tuple[Counter, Histogram]] = {}
         self.registry.register(self)
 
     def collect(self) -> Iterable[Metric]:
@@ -28,8 +29,12 @@ class Metrics:
 
     def seen(self, route: str, method: str, status: int, seconds: float) -> None:
         """One request is answered."""
-        self.requests.labels(route, method, str(status)).inc()
-        self.duration.labels(route).observe(seconds)
+        key = (route, method, status)
+        found = self._known.get(key)
+        if found is None:
+            found = self._known[key] = (self.requests.labels(route, method, str(status)), self.duration.labels(route))
+        found[0].inc()
+        found[1].observe(seconds)
 
     def text(self) -> bytes:
         """In the format of Prometheus."""

@@ -17,9 +17,8 @@ def run(settings: Settings, host: str, port: int) -> None:
 
     Errors: `StoreMissingError`; OSError where the address is taken."""
     logging.basicConfig(level=logging.WARNING, stream=sys.stderr, format="%(message)s")
-    logging.getLogger("jixiao.requests").setLevel(logging.INFO)
     config = uvicorn.Config(
-        create_app(settings),
+        create_app(settings, sys.stderr).state.front,
         host=host,
         port=port,
         access_log=False,
@@ -28,5 +27,6 @@ def run(settings: Settings, host: str, port: int) -> None:
         backlog=BACKLOG,
         timeout_graceful_shutdown=GRACE,
         ws="none",
+        proxy_headers=False,
     )
     uvicorn.Server(config).run()

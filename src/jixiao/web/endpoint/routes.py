@@ -3,7 +3,6 @@
 An application of its own, without the machinery of a FastAPI route: most queries take less time than that.
 """
 
-import logging
 from collections.abc import AsyncIterator
 from urllib.parse import urlsplit
 
@@ -25,7 +24,6 @@ from jixiao.web.workers import Answerer, BusyError, CrashedError, DeadlineError,
 from jixiao.web.workers.answerers import Given
 from jixiao.web.workers.caches import Held
 
-log = logging.getLogger("jixiao.requests")
 METHODS = "GET, HEAD, POST, QUERY, OPTIONS"
 ALLOWED = {
     "access-control-allow-methods": METHODS,
@@ -96,8 +94,7 @@ class SparqlEndpoint:
         asked = asked_query(method, request.scope["query_string"], request.headers, body)
         if asked.query is None:
             return await self.description(request, asked)
-        if log.isEnabledFor(logging.INFO):
-            notes["query"] = tokens.shape(asked.query)[:2000]
+        notes["query"] = tokens.shape(asked.query)[:2000]
         return await self.answered(request, receive, asked, asked.query)
 
     def question(self, request: Request, asked: Asked, text: str) -> tuple[Question, bool, bool]:

@@ -7,6 +7,7 @@ from collections import OrderedDict
 from collections.abc import Iterator
 from pathlib import Path
 
+import msgspec
 from msgspec import Struct
 
 DISK_SHARE = 8
@@ -31,9 +32,12 @@ class Held(Struct, frozen=True):
                 yield part
 
 
+_ENCODER = msgspec.msgpack.Encoder()
+
+
 def key_of(*parts: object) -> str:
     """Of everything that an answer depends on; also its ETag."""
-    return hashlib.blake2b("\x1f".join(map(str, parts)).encode(), digest_size=15).hexdigest()
+    return hashlib.blake2b(_ENCODER.encode(parts), digest_size=15).hexdigest()
 
 
 class Cache:
@@ -58,7 +62,7 @@ class Cache:
 
     def spool(self, key: str) -> Path:
         """The file for a long answer."""
-        return self.folder / key
+        return Path(f"{self.folder}/{key}")
 
     def put(self, key: str, answer: Held) -> None:
         """Hold it, and let others go until it fits."""

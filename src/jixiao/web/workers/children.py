@@ -25,7 +25,6 @@ class Child:
     def __init__(self, pid: int, handle: int, channel: socket.socket) -> None:
         self.pid, self.handle, self.channel = pid, handle, channel
         self.ended: End | None = None
-        self.abandoned = False
         self.began = (0.0, 0.0)  # clock and processor time at the start of its query
         self.store: str | None = None  # the snapshot that it works on now
 

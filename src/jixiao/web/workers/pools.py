@@ -27,6 +27,14 @@ class CrowdedError(Exception):
     """The slow lane is full; the query must start again in it."""
 
 
+class Turn:
+    """One query on one process: the lane that the process belongs to, and what happens when it takes long."""
+
+    def __init__(self, child: Child, lane: Lane) -> None:
+        self.child, self.lane = child, lane
+        self.timer: asyncio.TimerHandle
+
+
 class Pool:
     """limits: of each job. Use within one event loop; `close` ends its processes."""
 
@@ -38,7 +46,6 @@ class Pool:
         self.slow = Lane(self.nursery, order, limits.workers, slow=True)
         self.known_slow: OrderedDict[str, None] = OrderedDict()
         self.running = 0
-        self.killed = 0
 
     async def start(self) -> None:
         """Start the quick processes; returns when the first is there."""
@@ -82,52 +89,40 @@ class Pool:
 
     async def _turn(self, lane: Lane, job: Job, store: str, key: str) -> Reply:
         child = await lane.take(self.limits.seconds)
-        child.store, child.abandoned, child.began = store, False, (time.monotonic(), child.processor_time())
-        home = [lane]
+        child.store, child.began = store, (time.monotonic(), child.processor_time())
+        turn = Turn(child, lane)
         loop = asyncio.get_running_loop()
-        timer: list[asyncio.TimerHandle] = []
         if lane.slow:
-            timer.append(loop.call_later(self.limits.seconds, child.kill, "deadline"))
+            turn.timer = loop.call_later(self.limits.seconds, child.kill, "deadline")
         else:
-            timer.append(loop.call_later(min(PATIENCE, self.limits.seconds), lambda: self._late(child, key, home, timer)))
-        call = loop.create_task(self._called(child, job, home, timer))
-        try:
-            return await asyncio.shield(call)
-        except asyncio.CancelledError:
-            self._abandoned(child, home[0])
-            call.add_done_callback(lambda done: done.cancelled() or done.exception())
-            raise
-
-    async def _called(self, child: Child, job: Job, home: list[Lane], timer: list[asyncio.TimerHandle]) -> Reply:
+            turn.timer = loop.call_later(min(PATIENCE, self.limits.seconds), self._late, turn, key)
         self.running += 1
         try:
             reply = await child.call(job)
-        except CrashedError:
+        except BaseException as error:  # also when nobody waits any more: the query ends with its process
+            child.kill("gone")
             child.close()
-            home[0].replace(child)
-            if child.ended == "crowded":
+            turn.lane.replace(child)
+            if isinstance(error, CrashedError) and child.ended == "crowded":
                 raise CrowdedError from None
-            if child.ended == "deadline":
+            if isinstance(error, CrashedError) and child.ended == "deadline":
                 raise DeadlineError(self.limits.seconds) from None
             raise
         finally:
             self.running -= 1
-            timer[0].cancel()
-        home[0].give(child)
+            turn.timer.cancel()
+        turn.lane.give(child)
         return reply
 
-    def _late(self, child: Child, key: str, home: list[Lane], timer: list[asyncio.TimerHandle]) -> None:
+    def _late(self, turn: "Turn", key: str) -> None:
         """A query has outlasted the quick lane."""
-        if child.abandoned:
-            child.kill("gone")
-            return
+        child, loop = turn.child, asyncio.get_running_loop()
         passed, used = time.monotonic() - child.began[0], child.processor_time() - child.began[1]
         rest = self.limits.seconds - passed
         if used < PATIENCE / 2 and passed < STALLED and rest > PATIENCE:
-            timer[0] = asyncio.get_running_loop().call_later(PATIENCE, lambda: self._late(child, key, home, timer))
+            turn.timer = loop.call_later(PATIENCE, self._late, turn, key)
             return
         if rest <= 0:
-            self.killed += 1
             child.kill("deadline")
             return
         self.known_slow[key] = None
@@ -136,16 +131,9 @@ class Pool:
         if not self.slow.adopts(child):
             child.kill("crowded")
             return
-        home[0] = self.slow
+        turn.lane = self.slow
         self.quick.replace(child)
-        timer[0] = asyncio.get_running_loop().call_later(rest, child.kill, "deadline")
-
-    @staticmethod
-    def _abandoned(child: Child, lane: Lane) -> None:
-        """Nobody waits any more: a slow query ends now, a quick one may finish, which costs less than a new process."""
-        child.abandoned = True
-        if lane.slow:
-            child.kill("gone")
+        turn.timer = loop.call_later(rest, child.kill, "deadline")
 
     def close(self) -> None:
         """End all processes."""

@@ -23,16 +23,16 @@ class Worker:
 
     def __init__(self, writable: Path | None) -> None:
         self.writable = writable
-        self.path: Path | None = None
+        self.path: str | None = None
         self.store: EmbeddedStore | None = None
 
-    def opened(self, path: Path) -> EmbeddedStore:
+    def opened(self, path: str) -> EmbeddedStore:
         """The store at `path`; the one before is let go."""
         if self.store is None or self.path != path:
             self.path, self.store = None, None
-            if not path.is_dir():
+            if not Path(path).is_dir():
                 raise StoreMissingError(path)
-            self.store, self.path = EmbeddedStore.open(path), path
+            self.store, self.path = EmbeddedStore.open(Path(path)), path
         return self.store
 
     def live(self) -> EmbeddedStore:
@@ -40,7 +40,7 @@ class Worker:
         if self.writable is None:
             raise StoreError("this server is read-only")
         if self.store is None:
-            self.store, self.path = EmbeddedStore.create(self.writable), self.writable
+            self.store, self.path = EmbeddedStore.create(self.writable), str(self.writable)
         return self.store
 
     def done(self, job: Job) -> Reply:
@@ -53,7 +53,7 @@ class Worker:
 
     def answered(self, job: Ask) -> Reply:
         """A long answer is in the file before anybody hears of it."""
-        found = answers.answer(self.opened(Path(job.store)), job.question)
+        found = answers.answer(self.opened(job.store), job.question)
         if len(found.body) <= INLINE:
             return Reply(found.media_type, found.body, None, found.truncated)
         Path(job.spool).write_bytes(found.body)
@@ -61,7 +61,7 @@ class Worker:
 
     def looked(self, job: Look) -> Reply:
         """What a page asks, in our own terms."""
-        store = self.opened(Path(job.store))
+        store = self.opened(job.store)
         found: object
         if job.method in ("graphs", "counts"):
             found = store.graphs() if job.method == "graphs" else store.counts()

@@ -31,13 +31,18 @@ class BuiltSnapshots:
 
     def __init__(self, directory: Path) -> None:
         self.directory = directory
+        self._link = str(directory / "current")
+        self._last = ("", Snapshot("", ""))
         self.now()
 
     def now(self) -> Snapshot:
         """Errors: `StoreMissingError`."""
         try:
-            target = self.directory / os.readlink(self.directory / "current")
-            return Snapshot(target.name, str(target / "store"))
+            aim = os.readlink(self._link)
+            if aim != self._last[0]:
+                target = self.directory / aim
+                self._last = (aim, Snapshot(target.name, str(target / "store")))
+            return self._last[1]
         except OSError:
             store = self.directory / "store"
             if not store.is_dir():
