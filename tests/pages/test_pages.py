@@ -5,14 +5,16 @@ import io
 import json
 import random
 from collections import Counter, deque
+from pathlib import Path
 from urllib.parse import quote, urldefrag, urljoin
 
 import openpyxl
 import pyarrow.parquet as parquet
 import pytest
 from lxml import html
-from pages.conftest import Site
+from pages.conftest import Site, serve
 
+from jixiao.build import build
 from jixiao.graph.names import graph_names
 from jixiao.store import named_queries
 from jixiao.web.addresses import evidence_place, range_of
@@ -138,30 +140,52 @@ def test_all_links_lead_somewhere(site: Site) -> None:
     assert broken == []
 
 
+def check_places(site: Site, document: str, lang: str) -> int:
+    """The characters that are marked for a piece of evidence are its quote, and its anchor is where it begins. Returns how many."""
+    key = document.rpartition("/")[2]
+    tree = page(site, f"/{lang}/doc/document/{key}")
+    text = (site.out / "documents" / f"{key}.text").read_text("utf-8")
+    pieces: dict[str, str] = {}
+    for piece in tree.xpath("//a[contains(concat(' ', @class, ' '), ' m ')]"):
+        for anchor in piece.get("data-r").split():
+            pieces[anchor] = pieces.get(anchor, "") + piece.text_content()
+    ids = set(tree.xpath("//@id"))
+    found = [evidence_place(iri) for iri in site.iris(f"GRAPH <{graph_names(key)[1]}> {{ ?thing a jx:Evidence }}")]
+    shown = {place[1] for place in found if place}
+    for anchor in shown:
+        start, end = range_of(anchor)
+        assert pieces[anchor] == text[start:end].replace("\n", ""), anchor
+        assert anchor in ids
+    facts = {each for piece in tree.xpath("//a/@data-f") for each in piece.split()}
+    assert facts <= ids
+    return len(shown)
+
+
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_every_evidence_has_its_place(site: Site, lang: str) -> None:
-    """The characters that are marked for a piece of evidence are its quote, and its anchor is where it begins."""
+    assert sum(check_places(site, document, lang) for document in site.iris("?thing a jx:BudgetDocument")) > 200
+
+
+@pytest.mark.slow
+def test_places_of_real_documents(shared: Path, tmp_path: Path) -> None:
+    """All facts of the first five cities, and more than 200 of paged documents, whose pages can be drawn."""
+    paged = [
+        path for name in ("beijing-zhongdaxiangmu-2026", "yantai-tongji-2026") for path in (shared / "corpus" / "pdf").glob(f"{name}.pdf")
+    ]
+    build([shared / "corpus" / "cities", *paged], tmp_path / "graph", 2, lambda entry, done, total: None)
+    server = serve(tmp_path / "graph")
+    site = next(server)
+    of_pages = 0
     for document in site.iris("?thing a jx:BudgetDocument"):
-        key = document.rpartition("/")[2]
-        tree = page(site, f"/{lang}/doc/document/{key}")
-        text = (site.out / "documents" / f"{key}.text").read_text("utf-8")
-        pieces: dict[str, str] = {}
-        for piece in tree.xpath("//a[contains(concat(' ', @class, ' '), ' m ')]"):
-            for anchor in piece.get("data-r").split():
-                pieces[anchor] = pieces.get(anchor, "") + piece.text_content()
-        ids = set(tree.xpath("//@id"))
-        shown = {
-            anchor
-            for iri in site.iris(f"GRAPH <{graph_names(key)[1]}> {{ ?thing a jx:Evidence }}")
-            if (place := evidence_place(iri)) and (anchor := place[1])
-        }
-        assert shown
-        for anchor in shown:
-            start, end = range_of(anchor)
-            assert pieces[anchor] == text[start:end].replace("\n", ""), anchor
-            assert anchor in ids
-        facts = {each for piece in tree.xpath("//a/@data-f") for each in piece.split()}
-        assert facts <= ids
+        number = check_places(site, document, "zh")
+        pictures = page(site, f"/zh/doc/document/{document.rpartition('/')[2]}").xpath("//a[@class='layout']/@href")
+        of_pages += number if pictures else 0
+        for href in pictures:
+            drawn = html.fromstring(site.get(href).content)
+            assert drawn.xpath("count(.//rect)") > 1, href
+            assert all(link.startswith("/zh/doc/document/") for link in drawn.xpath(".//a/@href"))
+    assert of_pages > 200
+    server.close()
 
 
 def test_the_whole_text_is_shown(site: Site) -> None:

@@ -7,9 +7,10 @@ from jixiao.web.answers import answering
 from jixiao.web.linked_data.catalogues import add_catalogues
 from jixiao.web.linked_data.graphs import add_graphs
 from jixiao.web.linked_data.things import add_things
+from jixiao.web.pages.pictures import add_pictures
 from jixiao.web.pages.query_library import add_queries
 from jixiao.web.pages.sites import add_site
-from jixiao.web.pages.things import Pages, add_charts
+from jixiao.web.pages.things import Pages
 from jixiao.web.served import Served
 from jixiao.web.settings import Settings
 from jixiao.web.views import Views
@@ -26,7 +27,7 @@ def routes(settings: Settings, store: Store) -> APIRouter:
     add_queries(router, served, views)
     add_graphs(router, served)
     add_catalogues(router, served)
-    add_charts(router, served, pages)
+    add_pictures(router, served, pages)
     add_things(router, served, pages.of)
     router.include_router(last)
     return router

@@ -16,7 +16,7 @@ def color(number: int) -> str:
 
 def width_of(text: str, size: float) -> float:
     """About how wide a text is: Chinese characters fill a square."""
-    return sum(size if ord(char) > 0x2E7F else size * 0.56 for char in text)
+    return sum(size if ord(char) > 0x2000 or char == "·" else size * 0.56 for char in text)
 
 
 def shortened(text: str, size: float, room: float) -> str:

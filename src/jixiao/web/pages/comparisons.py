@@ -204,4 +204,5 @@ def charts(served: Served, name: str, raw: list[dict[str, Term | None]], rows: l
 def common(served: Served) -> list[tuple[str, str]]:
     """Names that most places use, with their number."""
     rows = served.known.once("common indicators", lambda: list(served.store.select(COMMON).dicts()))
-    return [(row["name"] or "", row["places"] or "") for row in rows]
+    pairs = [(row["name"] or "", row["places"] or "") for row in rows]
+    return [pair for pair in pairs if pair[1] != "1"] or pairs[:20]

@@ -3,13 +3,12 @@
 from collections import defaultdict
 from typing import Any
 
-from fastapi import APIRouter, Request, Response
+from fastapi import Request
 from markupsafe import Markup
 
 from jixiao.graph.names import BASE
 from jixiao.store.results import Term, iri
 from jixiao.web.addresses import evidence_place, identifier, place_text
-from jixiao.web.answers import AnswerError, answer
 from jixiao.web.asks import asking
 from jixiao.web.charts.bars import Bar, bars
 from jixiao.web.charts.networks import Link, network
@@ -269,28 +268,3 @@ class Pages:
         for subject, predicate, _ in found.inverse:
             groups[predicate.value].append(self.shown(read, subject, lang))
         return [(self.term_name(predicate, lang), rows) for predicate, rows in groups.items()]
-
-
-def add_charts(router: APIRouter, served: Served, pages: Pages) -> None:
-    """/charts/{kind}/{key}/{name}.svg: the pictures of project and policy pages, on their own."""
-
-    def chart(request: Request, path: str, name: str, lang: str = "zh") -> Response:
-        kind = path.partition("/")[0]
-        lang = lang if lang in ("zh", "en") else "zh"
-        if not served.exists(identifier(path)):
-            raise missing(served, path)
-
-        def make() -> str:
-            if kind == "policy":
-                rows = pages.citers(path, lang)
-                title = Triples(pages.known(path, 1).triples).text(identifier(path), "dcterms:title")
-                return str(pages.policy_chart(title, rows, lang))
-            reader = Reader(served, project_triples(served, identifier(path)), lang)
-            found = pages.project_charts(reader.project(identifier(path)), lang).get(name)
-            if found is None:
-                raise AnswerError(404, "Not Found", f"There is no chart {name} of {path}.")
-            return str(found)
-
-        return answer(served, request, "image/svg+xml", make, lang)
-
-    router.add_api_route("/charts/{path:path}/{name}.svg", chart, methods=METHODS, include_in_schema=False)

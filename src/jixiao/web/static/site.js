@@ -46,8 +46,12 @@ function besides() {
     const link = event.target.closest('a[href^="#"]');
     if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return;
     const target = decodeURIComponent(link.getAttribute('href').slice(1));
-    const done = link.matches('a.m') ? fromSource(link, source) : facts.contains(link) && fromFact(target, source);
+    const done = link.matches('a.m') ? fromSource(link, source) : (facts.contains(link) || link.closest('svg')) && fromFact(target, source);
     if (done) { event.preventDefault(); history.replaceState(null, '', link.matches('a.m') && link.id ? `#${link.id}` : `#${target}`); }
+  });
+  source.addEventListener('click', event => {
+    const link = event.target.closest('a.layout');
+    if (link && !event.ctrlKey && !event.metaKey) { event.preventDefault(); layout(link); }
   });
   const arrive = () => {
     const piece = location.hash && fromFact(decodeURIComponent(location.hash.slice(1)), source);
@@ -56,6 +60,16 @@ function besides() {
   };
   addEventListener('hashchange', arrive);
   addEventListener('load', arrive);
+}
+
+// A page's picture opens where its heading stands; without script the link leads to it.
+async function layout(link) {
+  const open = link.parentElement.querySelector('svg');
+  if (open) return open.remove();
+  const parsed = new DOMParser().parseFromString(await (await fetch(link.href)).text(), 'image/svg+xml').documentElement;
+  const shown = document.adoptNode(parsed), here = location.pathname;
+  for (const each of shown.querySelectorAll('a[href]')) if (each.getAttribute('href').startsWith(`${here}#`)) each.setAttribute('href', each.getAttribute('href').slice(here.length));
+  link.parentElement.append(shown);
 }
 
 function sortable(table) {
