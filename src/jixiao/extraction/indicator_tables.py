@@ -14,7 +14,7 @@ from msgspec import Struct, structs
 from jixiao.documents.blocks import Cell, Document
 from jixiao.extraction import evidences, tiers, values
 from jixiao.extraction.indicator_items import packed, unlabelled
-from jixiao.extraction.tables import Column, Header, Row, has_tier, header_of, is_header, is_subheader, text_of
+from jixiao.extraction.tables import Column, Header, Row, has_tier, header_of, is_header, is_subheader, is_sum, text_of
 from jixiao.extraction.wording import clean
 from jixiao.facts.evidence import Evidence
 from jixiao.facts.indicators import Horizon, Indicator, Measure, Value
@@ -68,7 +68,7 @@ class Reader:
     def read(self, row: Row) -> list[Found]:
         """The indicators of a row; none where it is blank or says nothing that is measured."""
         self._stack = []
-        if self.header is None:
+        if self.header is None or is_sum(row):
             return []
         shift = self._shift_of(row)
         groups = _groups(self.header)
@@ -88,11 +88,20 @@ class Reader:
             return 0
         for shift in (-1, 1, -2, 2):
             named = any(0 <= index + shift < len(row) and tests[role](text_of(row[index + shift])) for index, role in expected.items())
-            # A name may read like a tier (服务对象满意度): then the values stand where the header says.
-            if named and self._filled(row, shift) >= max(1, self._filled(row, 0)):
+            # A name may read like a tier (群众满意度): then name and values stand where the header says.
+            if named and not self._is_in_place(row) and self._filled(row, shift) >= max(1, self._filled(row, 0)):
                 self._shift = shift
                 return shift
         return self._shift
+
+    def _is_in_place(self, row: Row) -> bool:
+        """Whether what reads like a tier is the name of an indicator: printed without 指标 in the column of names, a value in its own."""
+        name = self.header.find("name") if self.header else None
+        if name is None or name.index >= len(row) or not self._filled(row, 0):
+            return False
+        text = text_of(row[name.index])
+        blank = all(not text_of(cell) or cell is row[name.index] for cell in row[: name.index])
+        return blank and tiers.is_second(text) and not text.endswith("指标")
 
     def _filled(self, row: Row, shift: int) -> int:
         columns = self.header.columns if self.header else ()
@@ -187,6 +196,10 @@ class Reader:
         if not made:
             made = self._named_value(title, source)
             title = _cut(title) if made else title
+        if not made and source and title and self.header and not any(column.is_value for column in self.header.columns):
+            # "指标内容 | 1.居民生活环境明显改善": where no column is for values, the words are the target.
+            made = [self._verbal_value(title, source)]
+            title = _verbal_name(title) or title
         if not made or (not title and not made):
             return None
         tier_evidence = tuple(
@@ -225,6 +238,12 @@ class Reader:
         evidence = evidences.of_cell(self.document, cell)
         value = Value(printed=title, role="target", horizon="annual", evidence=evidence, year=self.year)
         return [structs.replace(value, measure=parsed.measure, components=parsed.components)]
+
+    def _verbal_value(self, title: str, cell: Cell) -> Value:
+        """A target in words that is printed as the indicator itself."""
+        evidence = evidences.of_cell(self.document, cell)
+        measure = values.parse(title).measure
+        return Value(printed=title, role="target", horizon="annual", evidence=evidence, year=self.year, measure=measure)
 
 
 def _labelled(value: Value, name: str) -> Value:
