@@ -44,7 +44,7 @@ def told(indicator: Indicator, role: str = "target") -> set[tuple[str, ...]]:
             what = (
                 (SIGNS[measure.comparator], f"{measure.number.normalize():f}", measure.unit or "")
                 if measure.number is not None
-                else ("", comparable(measure.date and value.printed or measure.qualitative or value.printed), "")
+                else ("", comparable((measure.date and value.printed) or measure.qualitative or value.printed), "")
             )
             found.add((comparable(indicator.name or ""), *what))
     return found
