@@ -348,6 +348,144 @@ def project_rows(programmes: Sequence[Programme]) -> list[Block]:
     return [*HEAD, "项目支出表", "单位：万元", grid]
 
 
+def listed_with_attributes(programmes: Sequence[Programme]) -> list[Block]:
+    """单位名称、项目名称 in one column, rows of units above those of projects, and columns behind the values."""
+    rows: list[Row] = [["临江市水务局", "", "", "", "", "", "", "", "", ""]]
+    for programme in programmes:
+        mine = tiered(programme.targets, lambda t: [t.name, t.operator, t.value, t.unit, "定量指标", f"反映{t.name}"])
+        count = len(mine)
+        mine[0] = [C(programme.name, count), C(programme.goal, count), *mine[0]]
+        rows += mine
+    header: Row = [
+        "单位名称、项目名称",
+        "项目年度绩效目标",
+        "一级指标",
+        "二级指标",
+        "三级指标",
+        "指标性质",
+        "指标值",
+        "度量单位",
+        "指标属性",
+        "指标内容",
+    ]
+    return [*HEAD, "项目支出绩效目标表（本次下达）", Grid([header, *rows], header=1)]
+
+
+def value_in_three(programmes: Sequence[Programme]) -> list[Block]:
+    """指标值 over 符号 | 数值 | 单位."""
+    out: list[Block] = [*HEAD]
+    for programme in programmes:
+        rows = tiered(programme.targets, lambda t: [t.name, t.operator, t.value, t.unit])
+        grid = Grid(
+            [
+                *money(programme, 7),
+                [C("绩效指标", len(rows) + 2), C("一级指标", 2), C("二级指标", 2), C("三级指标", 2), C("指标值", 1, 3)],
+                ["符号", "数值", "单位"],
+                *rows,
+            ]
+        )
+        out += ["项目支出绩效目标表", grid]
+    return out
+
+
+def whole_in_one_cell(programmes: Sequence[Programme]) -> list[Block]:
+    """All indicators of a project in one cell beside 绩效指标, each under its second tier."""
+    out: list[Block] = [*HEAD]
+    for programme in programmes:
+        out += ["项目支出绩效目标表", Grid([*money(programme, 4), ["绩效指标", C(in_one(programme), 1, 3)]])]
+    return out
+
+
+def in_one(programme: Programme) -> str:
+    """数量指标：培训班次≥4期，…；质量指标：…"""
+    parts = []
+    for second, part in groupby(programme.targets, key=lambda target: target.second):
+        parts.append(f"{second}：" + "，".join(f"{t.name}{t.printed}" for t in part))
+    return "；".join(parts) + "。"
+
+
+def listed_in_one_cell(programmes: Sequence[Programme]) -> list[Block]:
+    """A list of projects, the indicators of each in one cell."""
+    rows: list[Row] = [[str(at), p.name, str(p.amount), p.goal, in_one(p)] for at, p in enumerate(programmes, 1)]
+    grid = Grid([["序号", "项目名称", "预算金额", "绩效目标", "绩效指标"], *rows], header=1)
+    return [*HEAD, "项目支出绩效目标表", "单位：万元", grid]
+
+
+def without_header(programmes: Sequence[Programme]) -> list[Block]:
+    """Tiers, names and values with no header over them."""
+    out: list[Block] = [*HEAD]
+    for programme in programmes:
+        rows = tiered(programme.targets, lambda t: [t.name, t.printed])
+        rows[0] = [C("绩效指标", len(rows)), *rows[0]]
+        out += ["项目支出绩效目标表", Grid([*money(programme, 5), *rows])]
+    return out
+
+
+def named_above(programmes: Sequence[Programme]) -> list[Block]:
+    """The project's name in a line over its table."""
+    out: list[Block] = [*HEAD]
+    for programme in programmes:
+        rows = tiered(programme.targets, lambda t: [t.name, t.printed])
+        grid = Grid([*money(programme, 5)[1:], [C("绩效指标", len(rows) + 1), "一级指标", "二级指标", "三级指标", "指标值"], *rows])
+        out += ["项目支出绩效目标表", f"项目名称：{programme.name}", grid]
+    return out
+
+
+def stacked_horizons(programmes: Sequence[Programme]) -> list[Block]:
+    """中期绩效指标 over 年度绩效指标 in one form, with headers of their own."""
+    out: list[Block] = [*HEAD]
+    for programme in programmes:
+        rows = money(programme, 5)
+        for label in ("中期绩效指标", "年度绩效指标"):
+            body = tiered(programme.targets, lambda t: [t.name, t.printed])
+            rows += [[C(label, len(body) + 1), "一级指标", "二级指标", "三级指标", "指标值"], *body]
+        out += ["项目支出绩效目标表", Grid(rows)]
+    return out
+
+
+def in_yuan(programmes: Sequence[Programme]) -> list[Block]:
+    """Money in yuan with commas, label and value in one cell, and the tiers without 指标."""
+    out: list[Block] = [*HEAD]
+    for programme in programmes:
+        bare = [t._replace(first=t.first.removesuffix("指标"), second=t.second.removesuffix("指标")) for t in programme.targets]
+        rows = tiered(bare, lambda t: [t.name, f"{t.operator} {t.value} {t.unit}"])
+        top: list[Row] = [
+            [C(f"项目名称：{programme.name}", 1, 2), C("项目单位：临江市水务局", 1, 2)],
+            [C("单位：元", 1, 4)],
+            [C(f"预算金额：{programme.amount * 10000:,.2f}元", 1, 2), C("项目类别：特定目标类", 1, 2)],
+            ["绩效目标", C(programme.goal, 1, 3)],
+        ]
+        out += ["预算项目绩效目标表", Grid([*top, ["一级指标", "二级指标", "绩效指标", "目标值"], *rows])]
+    return out
+
+
+def plan_evaluated(programmes: Sequence[Programme]) -> list[Block]:
+    """The self-evaluation of a whole department, with its money and tasks."""
+    programme = programmes[0]
+    rows = tiered(programme.targets, lambda t: [t.name, f"{t.weight}", t.printed, t.done, f"{t.weight}"])
+    top: list[Row] = [
+        ["部门名称", C("临江市水务局", 1, 7)],
+        [C("预算执行情况（万元）", 3), C("", 1, 2), "全年预算数", "执行数", "分值", "执行率", "得分"],
+        [C("年度资金总额", 1, 2), "1860.50", "1860.50", "10", "100%", "10"],
+        [C("其中：财政拨款", 1, 2), "1860.50", "1860.50", "—", "100%", "—"],
+        ["年度总体目标", C(programme.goal, 1, 7)],
+    ]
+    header: Row = ["一级指标", "二级指标", "三级指标", "分值", "年度指标值", "实际完成值", "得分"]
+    body: list[Row] = [[C("年度绩效指标", len(rows) + 1), *header], *rows, [C("总分", 1, 4), "100", "", "", "100"]]
+    return [*EVALUATED, "部门整体支出绩效自评表", "（2025年度）", Grid([*top, *body])]
+
+
+def project_rows_coded(programmes: Sequence[Programme]) -> list[Block]:
+    """项目支出表 in yuan with codes, rows of units over their projects."""
+    rows: list[Row] = [["", "101001", "临江市水务局", f"{sum(p.amount for p in programmes) * 10000:,.2f}", ""]]
+    rows += [
+        [f"33010026T00000000000{at}", "", p.name, f"{p.amount * 10000:,.2f}", f"{p.amount * 10000:,.2f}"]
+        for at, p in enumerate(programmes, 1)
+    ]
+    grid = Grid([["项目编码", "单位编码", "单位（项目）名称", "金额", "财政拨款"], *rows], header=1)
+    return [*HEAD, "部门预算项目支出表", "金额单位：元", grid]
+
+
 OF_PROJECTS = (
     classic,
     operator_columns,
@@ -369,5 +507,14 @@ OF_PROJECTS = (
     broken_cells,
     self_evaluation,
     self_evaluation_plain,
+    listed_with_attributes,
+    value_in_three,
+    whole_in_one_cell,
+    listed_in_one_cell,
+    without_header,
+    named_above,
+    stacked_horizons,
+    in_yuan,
 )
-OF_DEPARTMENTS = (plan, plan_with_operators)
+OF_DEPARTMENTS = (plan, plan_with_operators, plan_evaluated)
+ROWS = (project_rows, project_rows_coded)

@@ -34,15 +34,15 @@ def packed(name: str, values: list[str]) -> list[tuple[str, list[str]]]:
 
 def _items(text: str) -> list[str]:
     """A text cut before its labels, where there are two labels or more."""
-    counted = _counted(text)
-    if len(counted) > 1:
-        return counted
+    items = counted(text)
+    if len(items) > 1:
+        return items
     pieces = [piece.strip() for piece in _BREAK.split(text) if piece and piece.strip()]
     labelled = [piece for piece in pieces if _LABEL.match(piece)]
     return pieces if len(labelled) > 1 and len(labelled) == len(pieces) else [text]
 
 
-def _counted(text: str) -> list[str]:
+def counted(text: str) -> list[str]:
     """A text whose items count 1, 2, 3 from its beginning, cut there and without the numbers ("1.12月底前；2.≥90%": 1 is no part of a
     number, for 2 follows)."""
     starts: list[tuple[int, int]] = []
