@@ -8,7 +8,7 @@ from typing import NamedTuple
 from jixiao.documents.furniture import FORM_LABEL, key
 from jixiao.documents.numbering import numbering
 from jixiao.documents.pdf_pages import Character, Page
-from jixiao.documents.printed_lines import PrintedLine, cell_text, join, printed_lines
+from jixiao.documents.printed_lines import PrintedLine, join, joined, printed_lines
 from jixiao.documents.ruled_tables import Box, RuledTable, find_tables
 
 PAGE_NUMBER = re.compile(r"^[\s—\-–一_·.~第]*\d{1,4}[\s—\-–一_·.~页]*(?:[/共]\s*\d{1,4}\s*页?)?$")
@@ -25,7 +25,7 @@ class FlowParagraph(NamedTuple):
 
 
 class FlowCell(NamedTuple):
-    """A cell of a part of a table."""
+    """A cell of a part of a table. full: its last line fills the cell's width, so that more of it may stand on the next page."""
 
     row: int
     column: int
@@ -33,6 +33,7 @@ class FlowCell(NamedTuple):
     columns: int
     text: str
     box: Box
+    full: bool = True
 
 
 class FlowPart(NamedTuple):
@@ -88,9 +89,16 @@ def content_of(page: Page) -> PageContent:
 
 def part_of(table: RuledTable) -> FlowPart:
     """A table of a page with the texts of its cells; rows and columns that hold nothing at all are lines drawn double: they go."""
-    texts = {(cell.row, cell.column): cell_text(cell.characters) for cell in table.cells}
-    cells = [FlowCell(c.row, c.column, c.rows, c.columns, texts[c.row, c.column], c.box) for c in table.cells]
+    cells = []
+    for c in table.cells:
+        lines = printed_lines(c.characters)
+        cells.append(FlowCell(c.row, c.column, c.rows, c.columns, joined(line.text for line in lines), c.box, fills(lines, c.box)))
     return FlowPart(table.page, table.box, table.rows, table.columns, table.edges, cells)
+
+
+def fills(lines: Sequence[PrintedLine], box: Box) -> bool:
+    """The last line leaves no room for more than its padding and a character or two that wrap together."""
+    return bool(lines) and lines[-1].x1 - lines[-1].x0 >= box[2] - box[0] - 2.6 * lines[-1].height
 
 
 def running_titles(contents: Sequence[PageContent]) -> set[str]:
@@ -113,11 +121,13 @@ def without_furniture(content: PageContent, titles: set[str]) -> list[PrintedLin
     return [line for line in content.lines if not is_furniture(line)]
 
 
-def margins(lines: Sequence[PrintedLine]) -> tuple[float, float]:
-    """Where the lines of running text begin and end: the left-most, and what nine of ten do not pass."""
+def margins(lines: Sequence[PrintedLine], width: float) -> tuple[float, float]:
+    """Where the lines of running text begin and end: the left-most, and what nine of ten do not pass. Pages of forms have captions
+    only, which end far from the margin: it lies in the last quarter of the page."""
     if not lines:
-        return 0.0, 0.0
-    return min(line.x0 for line in lines), sorted(line.x1 for line in lines)[int(len(lines) * 0.9)]
+        return 0.0, width
+    right = sorted(line.x1 for line in lines)[int(len(lines) * 0.9)]
+    return min(line.x0 for line in lines), max(right, 0.75 * width)
 
 
 def is_full(line: PrintedLine, right: float) -> bool:
@@ -188,9 +198,10 @@ def texts_by_column(part: FlowPart, row: int) -> dict[int, FlowCell]:
 
 
 def is_cut_row(before: FlowPart, part: FlowPart, drop: int) -> bool:
-    """The first row of `part` is the rest of the last row of `before`: it has text only where that row has, and not in its last column."""
+    """The first row of `part` is the rest of the last row of `before`: it has text only where that row has and its texts fill their
+    cells, and not in its last column."""
     above, below = texts_by_column(before, before.rows - 1), texts_by_column(part, drop)
-    if not below or not above or not set(below) < set(above):
+    if not below or not above or not set(below) < set(above) or not all(above[column].full for column in below):
         return False
     return max(above) not in below or len(below) == 1 < len(above) - 1
 
@@ -240,7 +251,7 @@ def flow(pages: Sequence[Page]) -> list[Item]:
         by_width.setdefault(round(content.page.width), []).extend(mine)
     out: list[Item] = []
     for content, mine in zip(contents, lines, strict=True):
-        left, right = margins(by_width[round(content.page.width)])
+        left, right = margins(by_width[round(content.page.width)], content.page.width)
         for item in page_items(content, mine, left, right):
             add(out, item)
     return out

@@ -76,9 +76,9 @@ def join(before: str, after: str) -> str:
     return before + after
 
 
-def cell_text(characters: Iterable[Character]) -> str:
-    """The text of a cell, its lines joined."""
+def joined(lines: Iterable[str]) -> str:
+    """The lines of a cell as one text."""
     text = ""
-    for line in printed_lines(characters):
-        text = join(text, line.text)
+    for line in lines:
+        text = join(text, line)
     return text

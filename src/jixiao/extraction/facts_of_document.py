@@ -31,7 +31,7 @@ def extract(document: Document) -> DocumentFacts:
     year = identity.year
     plan = read_plan_tables(document, year)
     forms = read_form_tables(document, year)
-    rows = read_project_tables(document)
+    rows = read_project_tables(document, year)
     joined, nameless = _projects(document, rows, forms, year)
     projects = tuple(each.project for each in joined)
     if len(projects) == 1:

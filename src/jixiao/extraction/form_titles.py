@@ -14,7 +14,7 @@ _TITLES: Final = lexicon("forms")["titles"]
 _ENDINGS: Final = tuple(sorted(_TITLES["endings"], key=len, reverse=True))
 _GENERIC: Final = re.compile("|".join(sorted(map(re.escape, _TITLES["generic"]), key=len, reverse=True)))
 _EXPORTED: Final = re.compile(r"^\d{3,}[_—-](?P<unit>[^_]{2,40})_(?P<name>.+)$")
-_SPOKEN: Final = re.compile(rf"^\s*{_TITLES['prefix']}\s*[：:]\s*(?P<name>\S.*?)\s*$")
+_SPOKEN: Final = re.compile(rf"^\s*(?:{'|'.join(_TITLES['spoken'])})\s*[：:]\s*(?P<name>\S.*?)\s*$")
 _BLOCKS: Final = 9
 
 
@@ -45,7 +45,7 @@ def title_name(text: str) -> tuple[str, str | None] | None:
 
 
 def spoken_name(document: Document, index: int) -> Title | None:
-    """The name in a line "申报项目名称：…" before the table at `index`."""
+    """The name in a line "申报项目名称：…" or "项目名称：…" before the table at `index`."""
     for block in _above(document, index):
         match = _SPOKEN.match(block.text) if not isinstance(block, Table) else None
         if match and not isinstance(block, Table):

@@ -17,6 +17,7 @@ from jixiao.extraction.form_drafts import CODED, Draft, Form, FormFunding, add_g
 from jixiao.extraction.form_labels import Pair, begins_form, horizon_of, pairs
 from jixiao.extraction.form_titles import Title, captions, heading_name, spoken_name, title_name
 from jixiao.extraction.indicator_tables import Reader
+from jixiao.extraction.packed_indicators import in_one_cell, packed_whole
 from jixiao.extraction.tables import Row, classify, is_header, once, text_of
 from jixiao.extraction.wording import clean, comparable
 from jixiao.facts.findings import TableReport
@@ -152,7 +153,9 @@ class _Walk:
         if is_label and (reader.header is None or cells[0][0] == found[0].column):
             self._seen.append(row[found[0].column])
             self._labels(index, row, found, reader)
-        elif reader.header is not None:
+        elif (whole := in_one_cell(found)) is not None:
+            self.drafts[-1].found += packed_whole(self.document, whole, self.year)
+        elif reader.header is not None or reader.infer_header(row):
             self._indicators(index, row, reader)
 
     def _titled(self, index: int, name: str, unit: str | None, cell: Cell, reader: Reader) -> None:
@@ -178,6 +181,9 @@ class _Walk:
         draft = self.drafts[-1]
         name = clean(cell.text)
         coded = CODED.fullmatch(name)
+        if len(once(row)) == 1:
+            # "某局" alone in its row, over the projects of that unit.
+            return
         if (coded["name"] if coded else name) in draft.fields.names:
             return
         if draft.is_filled():

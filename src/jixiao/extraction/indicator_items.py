@@ -34,9 +34,28 @@ def packed(name: str, values: list[str]) -> list[tuple[str, list[str]]]:
 
 def _items(text: str) -> list[str]:
     """A text cut before its labels, where there are two labels or more."""
+    items = counted(text)
+    if len(items) > 1:
+        return items
     pieces = [piece.strip() for piece in _BREAK.split(text) if piece and piece.strip()]
     labelled = [piece for piece in pieces if _LABEL.match(piece)]
     return pieces if len(labelled) > 1 and len(labelled) == len(pieces) else [text]
+
+
+def counted(text: str) -> list[str]:
+    """A text whose items count 1, 2, 3 from its beginning, cut there and without the numbers ("1.12月底前；2.≥90%": 1 is no part of a
+    number, for 2 follows)."""
+    starts: list[tuple[int, int]] = []
+    while match := re.compile(rf"(?:^|(?<=[\s。；;]))\s*[（(]?{len(starts) + 1}[)）.．、]\s*(?=\S)").search(
+        text, starts[-1][1] if starts else 0
+    ):
+        if not starts and match.start():
+            break
+        starts.append((match.start(), match.end()))
+    if not starts:
+        return []
+    ends = [*(start for start, _ in starts[1:]), len(text)]
+    return [text[begin:end].strip().rstrip("；;。") for (_, begin), end in zip(starts, ends, strict=True)]
 
 
 def _lines(text: str) -> list[str]:

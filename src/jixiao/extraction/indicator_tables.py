@@ -5,7 +5,7 @@ where a converter dropped or repeated the leading label ("绩效指标").
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from decimal import Decimal, InvalidOperation
 from typing import Final
 
@@ -14,7 +14,7 @@ from msgspec import Struct, structs
 from jixiao.documents.blocks import Cell, Document
 from jixiao.extraction import evidences, tiers, values
 from jixiao.extraction.indicator_items import packed, unlabelled
-from jixiao.extraction.tables import Column, Header, Row, has_tier, header_of, is_header, is_subheader, text_of
+from jixiao.extraction.tables import Column, Header, Row, has_tier, header_of, is_header, is_subheader, is_sum, once, role_of, text_of
 from jixiao.extraction.wording import clean
 from jixiao.facts.evidence import Evidence
 from jixiao.facts.indicators import Horizon, Indicator, Measure, Value
@@ -53,7 +53,7 @@ class Reader:
         if is_header(row):
             # A merged header stands in two grid rows; labels of its own make it another one.
             again = bool(self._stack) and any(one is other for one, other in zip(self._stack[-1], row, strict=False) if one is not None)
-            self._stack = [*self._stack, row] if again else [row]
+            self._stack = [*self._stack, row] if again or (self._stack and _divides(self._stack[-1], row)) else [row]
         elif self._stack and is_subheader(row):
             self._stack.append(row)
         else:
@@ -65,10 +65,22 @@ class Reader:
         self._shift = 0
         return True
 
+    def infer_header(self, row: Row) -> bool:
+        """Whether a row with no header over it says by its tiers what its columns are ("产出指标 | 数量指标 | 培训班次 | ≥4期")."""
+        filled = once(row)
+        second = next((number for number, (_, cell) in enumerate(filled) if is_tier(cell.text, tiers.is_second)), None)
+        if second is None or len(filled) - second < 3:
+            return False
+        columns = {filled[second][0]: "tier2", filled[second + 1][0]: "name", filled[-1][0]: "target"}
+        if second and is_tier(filled[second - 1][1].text, tiers.is_first):
+            columns[filled[second - 1][0]] = "tier1"
+        self.header = Header(tuple(Column(index, columns.get(index, "other")) for index in range(len(row))))
+        return True
+
     def read(self, row: Row) -> list[Found]:
         """The indicators of a row; none where it is blank or says nothing that is measured."""
         self._stack = []
-        if self.header is None:
+        if self.header is None or is_sum(row):
             return []
         shift = self._shift_of(row)
         groups = _groups(self.header)
@@ -88,11 +100,20 @@ class Reader:
             return 0
         for shift in (-1, 1, -2, 2):
             named = any(0 <= index + shift < len(row) and tests[role](text_of(row[index + shift])) for index, role in expected.items())
-            # A name may read like a tier (服务对象满意度): then the values stand where the header says.
-            if named and self._filled(row, shift) >= max(1, self._filled(row, 0)):
+            # A name may read like a tier (群众满意度): then name and values stand where the header says.
+            if named and not self._is_in_place(row) and self._filled(row, shift) >= max(1, self._filled(row, 0)):
                 self._shift = shift
                 return shift
         return self._shift
+
+    def _is_in_place(self, row: Row) -> bool:
+        """Whether what reads like a tier is the name of an indicator: printed without 指标 in the column of names, a value in its own."""
+        name = self.header.find("name") if self.header else None
+        if name is None or name.index >= len(row) or not self._filled(row, 0):
+            return False
+        text = text_of(row[name.index])
+        blank = all(not text_of(cell) or cell is row[name.index] for cell in row[: name.index])
+        return blank and tiers.is_second(text) and not text.endswith("指标")
 
     def _filled(self, row: Row, shift: int) -> int:
         columns = self.header.columns if self.header else ()
@@ -187,6 +208,10 @@ class Reader:
         if not made:
             made = self._named_value(title, source)
             title = _cut(title) if made else title
+        if not made and source and title and self.header and not any(column.is_value for column in self.header.columns):
+            # "指标内容 | 1.居民生活环境明显改善": where no column is for values, the words are the target.
+            made = [self._verbal_value(title, source)]
+            title = verbal_name(title) or title
         if not made or (not title and not made):
             return None
         tier_evidence = tuple(
@@ -210,7 +235,7 @@ class Reader:
         for value in sorted(made, key=lambda value: value.role != "target"):
             said = values.parse(value.printed)
             labels = [component.label for component in said.components if component.label]
-            name = said.object or (labels[0] if labels else None) or _verbal_name(said.measure.qualitative)
+            name = said.object or (labels[0] if labels else None) or verbal_name(said.measure.qualitative)
             if name:
                 return name, tuple(structs.replace(piece, part="name") for piece in value.evidence)
         return "", ()
@@ -225,6 +250,12 @@ class Reader:
         evidence = evidences.of_cell(self.document, cell)
         value = Value(printed=title, role="target", horizon="annual", evidence=evidence, year=self.year)
         return [structs.replace(value, measure=parsed.measure, components=parsed.components)]
+
+    def _verbal_value(self, title: str, cell: Cell) -> Value:
+        """A target in words that is printed as the indicator itself."""
+        evidence = evidences.of_cell(self.document, cell)
+        measure = values.parse(title).measure
+        return Value(printed=title, role="target", horizon="annual", evidence=evidence, year=self.year, measure=measure)
 
 
 def _labelled(value: Value, name: str) -> Value:
@@ -251,6 +282,17 @@ def settled(found: Sequence[Found], start: int = 0) -> tuple[Indicator, ...]:
             structs.replace(item.indicator, order=order, tier1=concepts.tier1, tier1_inferred=concepts.tier1_inferred, tier2=concepts.tier2)
         )
     return tuple(result)
+
+
+def is_tier(text: str, test: Callable[[str], bool]) -> bool:
+    """Whether a cell is a tier beyond doubt: printed with 指标 (a name may read 群众满意度)."""
+    return clean(text).split("（")[0].split("(")[0].endswith("指标") and test(text)
+
+
+def _divides(above: Row, row: Row) -> bool:
+    """Whether a row only divides the columns of the header over it ("指标值" over "符号 | 数值 | 单位"): it names no names of its own."""
+    roles = [{role_of(cell.text) for _, cell in once(each)} for each in (above, row)]
+    return "name" in roles[0] and not roles[1] & {"name", "tier1", "tier2"}
 
 
 def _groups(header: Header) -> list[list[Column]]:
@@ -338,7 +380,7 @@ def _cut(title: str) -> str:
 _VERBS: Final = re.compile(r"(.{2,}?)(?=(?:稳步|持续|不断|逐步|明显|显著|有效|进一步|较上年|切实|大幅|全面)\S{2,6}$)")
 
 
-def _verbal_name(text: str | None) -> str | None:
+def verbal_name(text: str | None) -> str | None:
     """What a verbal target is said of ("…覆盖范围稳步拓展" → "…覆盖范围"), else its first clause."""
     if not text:
         return None

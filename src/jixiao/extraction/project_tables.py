@@ -16,6 +16,8 @@ from jixiao.documents.blocks import Cell, Document, Heading, Table
 from jixiao.extraction import evidences
 from jixiao.extraction.amounts import parse, unit_for, unit_in
 from jixiao.extraction.fundings import fund_of
+from jixiao.extraction.indicator_tables import settled
+from jixiao.extraction.packed_indicators import is_whole, packed_whole
 from jixiao.extraction.project_words import label_table, level_of, lexicon, words
 from jixiao.extraction.sightings import Sighting
 from jixiao.extraction.wording import clean, comparable
@@ -58,8 +60,8 @@ class _Row(Struct, frozen=True):
     texts: dict[str, str]
 
 
-def read_project_tables(document: Document) -> ProjectRows:
-    """The projects of all project tables."""
+def read_project_tables(document: Document, year: int | None = None) -> ProjectRows:
+    """The projects of all project tables. year: of targets that a table packs into a cell of each project."""
     found: list[tuple[Sighting | None, BudgetLine | None]] = []
     reports: list[TableReport] = []
     blocks: set[int] = set()
@@ -73,7 +75,7 @@ def read_project_tables(document: Document) -> ProjectRows:
         previous = (index, header)
         unit = unit_for(document, index) or _USUAL_UNIT
         rows = [_row(cells, header) for cells in block.grid()[header.rows :]]
-        given = list(_facts(document, index, header, rows, unit))
+        given = list(_facts(document, index, header, rows, unit, year))
         found += given
         blocks.add(index)
         reports.append(_report(block, header, given))
@@ -166,7 +168,7 @@ def _paths(table: Table, grid: list[list[Cell | None]], rows: int) -> tuple[tupl
 def _roles(paths: tuple[tuple[str, ...], ...]) -> dict[str, int]:
     """Role → column, the first that fits; the amount is a sum that stands under no fund."""
     roles: dict[str, int] = {}
-    for role in ("code", "unit_code", "name", "unit", "class", "goal", "amount"):
+    for role in ("code", "unit_code", "name", "unit", "class", "goal", "indicators", "amount"):
         labels = set(words("projects", "columns", role))
         for column, path in enumerate(paths):
             if column in roles.values():
@@ -188,7 +190,7 @@ def _row(cells: list[Cell | None], header: _Header) -> _Row:
 
 
 def _facts(
-    document: Document, index: int, header: _Header, rows: list[_Row], unit: str
+    document: Document, index: int, header: _Header, rows: list[_Row], unit: str, year: int | None
 ) -> Iterator[tuple[Sighting | None, BudgetLine | None]]:
     """For each row the project or the budget line it is; sums, units and groups give nothing."""
     longest = max((len(row.texts["code"]) for row in rows), default=0) if "code" in header.roles else 0
@@ -200,7 +202,7 @@ def _facts(
         if is_line:
             yield None, _line(document, row, header, amount)
         else:
-            yield _sighting(document, index, header, row, amount, project_class, unit), None
+            yield _sighting(document, index, header, row, amount, project_class, unit, year), None
 
 
 def _unit_of(path: tuple[str, ...], unit: str) -> str:
@@ -271,10 +273,18 @@ def _evidence(document: Document, row: _Row, header: _Header, *roles: str) -> tu
 
 
 def _sighting(
-    document: Document, index: int, header: _Header, row: _Row, amount: Amount, project_class: ProjectClass | None, unit: str
+    document: Document,
+    index: int,
+    header: _Header,
+    row: _Row,
+    amount: Amount,
+    project_class: ProjectClass | None,
+    unit: str,
+    year: int | None,
 ) -> Sighting:
     name = row.texts["name"]
     goal = row.texts.get("goal", "")
+    packed = row.cells[header.roles["indicators"]] if "indicators" in header.roles else None
     goals = (Goal(text=goal, horizon="annual", evidence=_evidence(document, row, header, "goal")),) if goal else ()
     project = Project(
         names=(name,),
@@ -287,6 +297,7 @@ def _sighting(
         implementers=(row.texts["unit"],) if row.texts.get("unit") else (),
         breakdowns=_breakdowns(document, header, row, amount, unit),
         goals=goals,
+        indicators=settled(packed_whole(document, packed, year)) if packed is not None and is_whole(packed.text) else (),
     )
     places = [place for cell in row.cells if cell for place in cell.places]
     spans = ((min(place.start for place in places), max(place.end for place in places)),) if places else ()

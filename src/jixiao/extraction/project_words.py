@@ -15,6 +15,7 @@ def lexicon(name: str) -> dict[str, Any]:
     return tomllib.loads((resources.files("jixiao.extraction") / "lexicon" / f"{name}.toml").read_text("utf-8"))
 
 
+@cache
 def words(name: str, *keys: str) -> tuple[str, ...]:
     """A list of words of a file, comparable, longest first (so that the longest one wins)."""
     value: Any = lexicon(name)
@@ -40,13 +41,15 @@ LEVELS: Final = label_table(lexicon("levels")["level"])
 _PAYING: Final = "|".join(map(re.escape, words("levels", "payers", "followers")))
 
 
+@cache
 def level_of(label: str) -> str | None:
     """Concept of scheme `level` that the name of a source prints ("省级财政拨付资金" → "provincial"). A word for a level counts only
     where it pays: "2022年中央划转基数部分" speaks of the centre but does not say who pays."""
     text = comparable(label)
-    found = [(match.start(), -len(word), concept) for word, concept in LEVELS for match in re.finditer(_payer(word), text)]
+    found = [(match.start(), -len(word), concept) for word, concept in LEVELS if word in text for match in re.finditer(_payer(word), text)]
     return min(found)[2] if found else None
 
 
+@cache
 def _payer(word: str) -> str:
     return re.escape(word) if word.endswith("财政") else rf"{re.escape(word)}(?={_PAYING}|$)"

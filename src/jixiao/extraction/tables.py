@@ -144,7 +144,7 @@ def _with_years(columns: list[Column], rows: Sequence[Row], year: int | None) ->
     printed = [(index, int(match[1])) for row in rows[1:] for index, cell in once(row) if (match := _YEAR.fullmatch(comparable(cell.text)))]
     top = {index: role_of(cell.text) or "other" for index, cell in once(rows[0])}
     start = next((index for index, role in top.items() if role == "target"), None)
-    if start is None or all(index >= start for index, _ in printed):
+    if start is None or all(index >= start or _under(top, index) == "prior" for index, _ in printed):
         return columns
     end = min((index for index in top if index > start), default=len(columns))
     years = list(dict.fromkeys(found for _, found in printed))
@@ -156,6 +156,11 @@ def _with_years(columns: list[Column], rows: Sequence[Row], year: int | None) ->
         else Column(column.index, top.get(column.index, "other"))
         for column in columns
     ]
+
+
+def _under(top: dict[int, str], index: int) -> str | None:
+    """The role of the label that a column stands under."""
+    return next((top[start] for start in sorted(top, reverse=True) if start <= index), None)
 
 
 # ---- kinds of tables ----
@@ -206,6 +211,15 @@ def _listed(grid: list[Row], caption: str) -> str:
     if figures >= 2:
         return "lines"
     return "units" if "单位" in header and any(word in caption + header for word in _KINDS["units"]) else "other"
+
+
+_SUMS: Final = frozenset(map(comparable, _WORDS["sums"]["labels"]))
+
+
+def is_sum(row: Row) -> bool:
+    """Whether a row adds up scores ("总分 | 100 | 98")."""
+    first = next((cell for _, cell in once(row) if role_of(cell.text) is None), None)
+    return first is not None and comparable(first.text) in _SUMS
 
 
 def has_tier(row: Row) -> bool:

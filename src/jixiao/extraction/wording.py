@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 
 _CJK = r"\u2e80-\u9fff\uf900-\ufaff\u3000-\u303f\uff00-\uffef“”‘’…—"
 _BLANK_BETWEEN_CJK = re.compile(rf"(?<=[{_CJK}])\s+(?=[{_CJK}])")
@@ -14,17 +15,21 @@ _LATEX = {
 }
 
 
+@lru_cache(1 << 14)
 def clean(text: str) -> str:
     """The printed text on one line: LaTeX and Markdown remnants read, HTML paragraph marks gone, no blank between Chinese
     characters ("城乡居 民" → "城乡居民"), other runs of white space as one blank. Wording and punctuation stay as printed."""
-    text = re.sub(r"</?(?:p|br|div|span|b|strong)\s*/?>", " ", text)
+    if "<" in text:
+        text = re.sub(r"</?(?:p|br|div|span|b|strong)\s*/?>", " ", text)
     text = text.replace("**", "").replace("$", "")
-    for pattern, mark in _LATEX.items():
-        text = pattern.sub(mark, text)
+    if "\\" in text:
+        for pattern, mark in _LATEX.items():
+            text = pattern.sub(mark, text)
     text = re.sub(r"\s+", " ", text).strip()
     return _BLANK_BETWEEN_CJK.sub("", text)
 
 
+@lru_cache(1 << 14)
 def comparable(text: str) -> str:
     """A form for comparing: NFKC, no white space, no quotation marks, one dash, no closing punctuation."""
     text = unicodedata.normalize("NFKC", clean(text))

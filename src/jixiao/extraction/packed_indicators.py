@@ -1,0 +1,78 @@
+"""All indicators of a project in one cell: "数量指标：培训班次≥4期，…；质量指标：…" in, indicators out."""
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from jixiao.documents.blocks import Cell, Document
+from jixiao.extraction import evidences, tiers, values
+from jixiao.extraction.form_labels import Pair
+from jixiao.extraction.indicator_items import counted, unlabelled
+from jixiao.extraction.indicator_tables import Found, verbal_name
+from jixiao.extraction.wording import clean
+from jixiao.facts.indicators import Indicator, Value
+
+_HEADING: Final = re.compile(r"(?P<tier>[\u4e00-\u9fff]{2,12}?指标)\s*(?:[（(]\d+分?[）)])?\s*[：:]")
+_PARTS: Final = re.compile(r"[；;。\n]")
+
+
+def in_one_cell(found: Sequence[Pair]) -> Cell | None:
+    """The cell beside 绩效指标 that holds a whole list of indicators under their tiers."""
+    pair = next((pair for pair in found if pair.label.field == "indicators" and pair.cell is not None), None)
+    return pair.cell if pair and pair.cell and is_whole(pair.cell.text) else None
+
+
+def is_whole(text: str) -> bool:
+    """Whether a text is a list of indicators: words for tiers with a colon stand in it."""
+    return any(_is_tier(match["tier"]) for match in _HEADING.finditer(text))
+
+
+def packed_whole(document: Document, cell: Cell, year: int | None) -> list[Found]:
+    """The indicators of a cell."""
+    return [_found(document, cell, item, first, second, year) for first, second, words in _sections(cell.text) for item in _items(words)]
+
+
+def _is_tier(text: str) -> bool:
+    return tiers.is_first(text) or tiers.is_second(text)
+
+
+def _sections(text: str) -> Iterator[tuple[str | None, str | None, str]]:
+    """First and second tier as printed, and the words under them."""
+    heads = [match for match in _HEADING.finditer(text) if _is_tier(match["tier"])]
+    first: str | None = None
+    for number, match in enumerate(heads):
+        end = heads[number + 1].start() if number + 1 < len(heads) else len(text)
+        words = text[match.end() : end]
+        is_second = tiers.is_second(match["tier"]) and not (
+            tiers.is_first(match["tier"]) and not words.strip(" ；;。\n0123456789.、（()）")
+        )
+        if not is_second:
+            first = match["tier"]
+        yield (
+            first,
+            match["tier"] if is_second else None,
+            re.sub(r"[（(]?\d{0,2}[)）.、]?\s*$", "", words) if number + 1 < len(heads) else words,
+        )
+
+
+def _items(words: str) -> Iterator[str]:
+    """Counted items, else clauses; a comma parts them where two or more have figures of their own."""
+    parts = counted(words.strip()) or _PARTS.split(words)
+    for part in (clean(part) for part in parts):
+        pieces = [piece.strip() for piece in re.split(r"[，,](?!\d{3})", part) if piece.strip()]
+        if sum(values.parse(piece).measure.number is not None for piece in pieces) > 1:
+            yield from pieces
+        elif part.strip("，,、 "):
+            yield part
+
+
+def _found(document: Document, cell: Cell, item: str, first: str | None, second: str | None, year: int | None) -> Found:
+    printed = unlabelled(item)
+    parsed = values.parse(printed)
+    evidence = evidences.of_cell(document, cell)
+    value = Value(
+        printed=printed, role="target", horizon="annual", evidence=evidence, year=year, measure=parsed.measure, components=parsed.components
+    )
+    name = parsed.object or (parsed.components[0].label if parsed.components else None) or verbal_name(printed) or printed
+    indicator = Indicator(name=name, values=(value,), evidence=evidence, tier1_printed=first, tier2_printed=second)
+    return Found(indicator, first, second)
