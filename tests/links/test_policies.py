@@ -3,7 +3,7 @@
 from jixiao.facts.citations import Citation
 from jixiao.facts.documents import DocumentFacts, Organization, PlaceFact
 from jixiao.facts.evidence import Evidence
-from jixiao.links import resolve
+from jixiao.links import link
 
 
 def cited(start: int, title: str | None = None, number: str | None = None, short: bool = False, nested: str | None = None) -> Citation:
@@ -32,7 +32,7 @@ def document(*citations: Citation, code: str = "370200") -> DocumentFacts:
 
 def keys(*documents: DocumentFacts) -> list[tuple[str | None, str]]:
     """What each citation resolves to, and how."""
-    return [(r.policy, r.how) for r in resolve(documents).resolutions]
+    return [(r.policy, r.how) for r in link(documents).resolutions]
 
 
 def test_a_national_number_is_one_policy_everywhere() -> None:
@@ -63,11 +63,11 @@ def test_a_title_with_a_number_beside_it_is_that_paper() -> None:
 def test_another_document_changes_no_link_but_names_the_number() -> None:
     old, new = document(cited(1, "某办法")), document(cited(1, "某办法", "国发〔2020〕5号"), code="350200")
     assert keys(old, new)[0] == keys(old)[0]
-    (title_only,) = [p for p in resolve([old, new]).policies if not p.number]
+    (title_only,) = [p for p in link([old, new]).policies if not p.number]
     assert title_only.replaced_by == "guofa-2020-5"
 
 
 def test_a_notice_issues_what_it_prints() -> None:
-    policies = {p.key: p for p in resolve([document(cited(1, "关于印发<某规定>的通知", "国发〔2020〕7号", nested="某规定"))]).policies}
+    policies = {p.key: p for p in link([document(cited(1, "关于印发<某规定>的通知", "国发〔2020〕7号", nested="某规定"))]).policies}
     (issued,) = policies["guofa-2020-7"].issues
     assert policies[issued].titles == ("某规定",)
