@@ -51,6 +51,11 @@ class Features(Struct, frozen=True, kw_only=True):
         return "; ".join(f"{name}={value}" for name, value in parts.items() if value)
 
 
+def readable(text: str) -> str:
+    """First letters of the pinyin of each character by itself, which is kept: 医保满意度 → ybmyd."""
+    return "".join(map(initials, text))[:24] or "x"
+
+
 @cache
 def families() -> dict[str, str]:
     """Base unit → family; units of kinds that are not listed stand for themselves."""
@@ -82,7 +87,7 @@ def _measure(wording: Wording, family: str | None, is_cost: bool) -> str | None:
     return "cost" if wording.measure == "amount" and is_cost else wording.measure
 
 
-def _unit_doubt(measure: MeasureWord, family: str | None, wording: Wording) -> str | None:
+def _unit_doubt(measure: MeasureWord, family: str | None) -> str | None:
     if family is None:
         return None if measure.family == "ratio" else "no unit"
     if measure.family == "any":
@@ -90,7 +95,7 @@ def _unit_doubt(measure: MeasureWord, family: str | None, wording: Wording) -> s
     if measure.family == "duration":
         return None if family not in set(families().values()) else "unit contradicts measure"
     if measure.id == "standard-per-person" and family == "money":
-        return None if _PER_PERSON in wording.surface else "per whom is not printed"
+        return "per whom is not printed"
     return None if family == measure.family else "unit contradicts measure"
 
 
@@ -112,7 +117,10 @@ def features_of(indicator: Indicator, context: Context) -> Features:
     project = surface_of(context.project or "", context.places)
     own = subject_of(wording.object) or (insured.subject if insured.word in wording.surface else None)
     is_bare = wording.object in words().generic_objects or wording.object == own
-    subject = own or (subject_of(project) if is_bare else None)
+    is_lent = is_bare and measure not in words().own_rates
+    subject = own or (subject_of(project) if is_lent else None)
+    if measure == "standard-per-person" and family == "money" and _PER_PERSON in wording.surface:
+        family = "money-per-person"
     lent = [subject] if subject and not own else []
     people = wording.populations
     if not people and subject and is_bare and subject == subject_of(project):
@@ -121,7 +129,7 @@ def features_of(indicator: Indicator, context: Context) -> Features:
     object_ = _object(wording.object, subject, measure)
     people = _people(people, measure, subject, object_ == subject)
     scope, doubt = _scope(measure, people, object_, context)
-    doubt = doubt or ("units differ" if not agree else _unit_doubt(measures()[measure], family, wording))
+    doubt = doubt or ("units differ" if not agree else _unit_doubt(measures()[measure], family))
     return Features(
         measure=measure, object=object_, populations=people, family=family or measures()[measure].family, scope=scope,
         from_project="+".join(map(str, lent)), open_because=doubt,
@@ -165,7 +173,7 @@ def definitions_of(features: Features) -> tuple[DefinitionRecord | None, Definit
     english = f"{measure.en} of {' and '.join(each.en for each in people) or 'all'}" + (f": {features.object}" if features.object else "")
     key = short_hash(features.measure, features.populations, features.object, features.family, features.scope, digits=8)
     strict = DefinitionRecord(
-        key=f"{initials(label) or 'x'}-{key}", label_zh=label, label_en=english, strict=True, object=features.object, measure=measure.zh,
+        key=f"{readable(label)}-{key}", label_zh=label, label_en=english, strict=True, object=features.object, measure=measure.zh,
         population=population, unit=unit, polarity=measure.polarity, additive=measure.additive, kindred=kindred.key,
     )  # fmt: skip
     return strict, kindred
@@ -181,7 +189,7 @@ def measure_unit(family: str | None) -> str | None:
 def _kindred(measure: MeasureWord, object_: str) -> DefinitionRecord:
     label = f"{object_}{measure.zh}（同类）"
     return DefinitionRecord(
-        key=f"{initials(label) or 'x'}-{short_hash('kindred', measure.id, object_, digits=8)}", label_zh=label,
+        key=f"{readable(label)}-{short_hash('kindred', measure.id, object_, digits=8)}", label_zh=label,
         label_en=f"{measure.en}, any population" + (f": {object_}" if object_ else ""), strict=False, object=object_, measure=measure.zh,
         polarity=measure.polarity,
     )  # fmt: skip
@@ -191,6 +199,6 @@ def _verbal(surface: str) -> DefinitionRecord | None:
     if not 3 <= len(surface) <= _LONGEST:
         return None
     return DefinitionRecord(
-        key=f"{initials(surface) or 'x'}-{short_hash('verbal', surface, digits=8)}", label_zh=f"{surface}（同类）",
+        key=f"{readable(surface)}-{short_hash('verbal', surface, digits=8)}", label_zh=f"{surface}（同类）",
         label_en=f"verbal: {surface}", strict=False, object=surface, measure="",
     )  # fmt: skip

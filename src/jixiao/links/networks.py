@@ -29,12 +29,16 @@ Cited = Mapping[PlaceNode, Iterable[str]]
 
 
 def network(policies: Iterable[PolicyRecord], cited: Cited, with_local: bool = False) -> nx.Graph:
-    """Places × policies. Nodes: "place/370200" and "policy/<key>" with kind, label, number, type, level; with_local: keep papers that
-    concern one place only."""
+    """Places × policies; a paper known by its title is the one whose number another document prints with it.
+
+    Nodes: "place/370200" and "policy/<key>" with kind, label, number, type, level. with_local: keep papers that concern one place only.
+    """
     graph = nx.Graph()
-    kept = {p.key: p for p in policies if with_local or p.policy_type not in OF_ONE_PLACE}
+    known = {p.key: p for p in policies}
+    numbered = {key: p.replaced_by for key, p in known.items() if p.replaced_by}
+    kept = {key: p for key, p in known.items() if with_local or p.policy_type not in OF_ONE_PLACE}
     for place in sorted(cited):
-        keys = sorted(key for key in set(cited[place]) if key in kept)
+        keys = sorted({numbered.get(key, key) for key in cited[place]} & set(kept))
         if keys:
             graph.add_node(f"place/{place.code}", kind="place", label=place.name, level=place.level)
         for key in keys:

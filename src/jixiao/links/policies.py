@@ -143,14 +143,18 @@ def titled(facts: DocumentFacts, title: str, nested: str | None = None, issuer: 
 
 
 def by_title(facts: DocumentFacts, citation: Citation) -> Target | None:
-    """The paper of that title: the numbered one, where this document prints exactly one number with it."""
+    """The paper of that title: the numbered one, where this document prints exactly one number with it, or the register knows it."""
     title = citation.title
     if title is None:
         return None
     same = (c for c in facts.citations if c.title and c.canonical_number and plain(c.title) == plain(title))
     found = {r.key: r for c in same if (r := numbered(facts, str(c.canonical_number), c.title, c.nested_title))}
-    record = next(iter(found.values())) if len(found) == 1 else titled(facts, title, citation.nested_title, citation.issuer)
-    return Target(record, "by-title") if len(found) <= 1 else None
+    if len(found) > 1:
+        return None
+    known = register.by_title().get(plain(title))
+    number = numbered(facts, known.number, title, citation.nested_title) if known and known.number and not found else None
+    record = next(iter(found.values()), number)
+    return Target(record or titled(facts, title, citation.nested_title, citation.issuer), "by-title")
 
 
 def by_short_form(facts: DocumentFacts, citation: Citation) -> Target | None:

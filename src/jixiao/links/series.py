@@ -10,7 +10,8 @@ from collections.abc import Iterator
 from jixiao.facts.alignments import SeriesMember
 from jixiao.facts.documents import DocumentFacts
 from jixiao.graph import names
-from jixiao.graph.slugs import initials, short_hash
+from jixiao.graph.slugs import short_hash
+from jixiao.links.definitions import readable
 from jixiao.links.wordings import in_one_form, plain
 
 _TAILS = re.compile(r"(?:项目|经费|资金|专项|补助|支出|工作)+$")
@@ -30,7 +31,7 @@ def members(facts: DocumentFacts) -> Iterator[SeriesMember]:
     labels: dict[str, str] = {}
     for project in facts.projects:
         name = series_name(project.names[0])
-        key = f"{facts.place.code}-{initials(name) or 'x'}-{short_hash(office, name, digits=8)}"
+        key = f"{facts.place.code}-{readable(name)}-{short_hash(office, name, digits=8)}"
         found.setdefault(key, []).append(names.thing("project", document, names.project_key(project)).value)
         labels[key] = name
     for key in sorted(found):
