@@ -14,6 +14,9 @@ from rich.table import Table
 
 from jixiao import __version__, assets, integrity, showing
 from jixiao import build as building
+from jixiao.facts.documents import DocumentFacts
+from jixiao.links import link as link_documents
+from jixiao.links import pictures, reports
 from jixiao.manifests import Entry, documents_of, load_manifest
 from jixiao.store import EmbeddedStore, StoreError, exports, formats, named_queries
 from jixiao.web.settings import Limits, Settings
@@ -207,6 +210,66 @@ def export(
         fail(str(error))
     for path in written:
         notes.print(str(path), markup=False)
+
+
+def facts_of(out: Path) -> list[DocumentFacts]:
+    """Facts of the documents of a build."""
+    keys = documents_of(load_manifest(out))
+    if not keys:
+        fail(f"{out}: there is no finished build here. Make one with: jixiao build PATH --out {out}")
+    return reports.documents(out / "documents", keys)
+
+
+@app.command()
+def policies(
+    out: Out = Path("graph"),
+    to: Annotated[Path | None, typer.Option(help="Write into this file: .graphml, .gexf, .csv, .svg or .png.")] = None,
+    with_local: Annotated[bool, typer.Option(help="Keep allotment notices, budget replies and minutes.")] = False,
+    as_json: AsJson = False,
+) -> None:
+    """Print or draw the network of places and the policies they cite. Allotment notices and budget replies concern one place: left out."""
+    network = reports.network_of(facts_of(out), with_local)
+    if to is not None:
+        write = pictures.WRITERS.get(to.suffix.removeprefix("."))
+        if write is None:
+            fail(f"{to}: name it .{', .'.join(pictures.WRITERS)}")
+        to.write_bytes(write(network))
+        notes.print(f"{network.number_of_nodes()} nodes, {network.number_of_edges()} edges → {to}", markup=False)
+        return
+    rows = pictures.table(network)
+    if as_json:
+        print_json(rows)
+        return
+    shown = Table(title=f"{len(rows)} policies")
+    for column in ("title", "number", "type", "level", "places", "place_names"):
+        shown.add_column(column)
+    for row in rows:
+        shown.add_row(*(str(row[column]) for column in ("title", "number", "type", "level", "places", "place_names")))
+    out_console.print(shown)
+
+
+@app.command()
+def align(
+    out: Out = Path("graph"),
+    review: Annotated[bool, typer.Option("--review", help="List pairs that a person should decide, most useful first.")] = False,
+    most: Annotated[int, typer.Option(min=1, help="Rows to print.")] = 30,
+    as_json: AsJson = False,
+) -> None:
+    """Print the definitions that several documents share; with --review, what to decide next in ontology/links.sssom.tsv."""
+    links = link_documents(facts_of(out))
+    rows = reports.reviews(links)[:most] if review else reports.shared_definitions(links)[:most]
+    if as_json:
+        print_json(msgspec.to_builtins(rows))
+        return
+    columns = (
+        ("subject_id", "subject_label", "object_id", "object_label", "similarity", "gain")
+        if review
+        else ("definition", "documents", "indicators")
+    )
+    shown = Table(*columns)
+    for row in msgspec.to_builtins(rows):
+        shown.add_row(*(str(value) for value in (row.values() if isinstance(row, dict) else row)))
+    out_console.print(shown)
 
 
 @app.command()

@@ -42,9 +42,9 @@ def own_and_shared(out: Path, key: str) -> tuple[list[bytes], list[bytes]]:
 
 
 def linked_lines(out: Path, documents: Iterable[str]) -> Iterator[bytes]:
-    """What only all documents together tell: the policies they cite."""
+    """What only all documents together tell: the policies they cite, the definitions that their indicators share."""
     facts = (facts_json.from_json((out / "documents" / f"{key}.facts.json").read_bytes()) for key in documents)
-    return iter(graph.write_nquads(graph.link_quads(links.resolve(facts))).splitlines(keepends=True))
+    return iter(graph.write_nquads(graph.link_quads(links.link(facts))).splitlines(keepends=True))
 
 
 def shared_lines(out: Path, documents: Sequence[str]) -> list[bytes]:
@@ -96,7 +96,7 @@ def point(link: Path, target: str) -> None:
 def publish(out: Path, documents: Sequence[str], fingerprint: str) -> Path:
     """Write the snapshot of these documents if it is not there yet, and make it the current one. Returns its folder."""
     index = index_of(out, documents)
-    name = snapshot_id(index, fingerprint)
+    name = snapshot_id(index, fingerprint + links.fingerprint())
     snapshots, current = out / "snapshots", out / "current"
     former = current.resolve() if current.is_dir() else None
     target = snapshots / name

@@ -23,7 +23,7 @@ JX = "https://w3id.org/jixiao/ns#"
 
 def test_every_triple_stands_in_one_graph(facts: DocumentFacts) -> None:
     graphs = defaultdict(set)
-    for quad in [*graph.document_quads(facts), *graph.link_quads(links.resolve([facts]))]:
+    for quad in [*graph.document_quads(facts), *graph.link_quads(links.link([facts]))]:
         graphs[quad.subject, quad.predicate, quad.object].add(quad.graph)
     assert [triple for triple, found in graphs.items() if len(found) > 1] == []
 
@@ -31,7 +31,7 @@ def test_every_triple_stands_in_one_graph(facts: DocumentFacts) -> None:
 def test_every_term_is_in_the_ontology(facts: DocumentFacts) -> None:
     text = "\n".join(path.read_text("utf-8") for path in assets.files("ontology", ".ttl"))
     defined = {JX + name for name in re.findall(r"^jx:(\w+)\s+a\s", text, re.M)}
-    quads = [*graph.document_quads(facts), *graph.link_quads(links.resolve([facts]))]
+    quads = [*graph.document_quads(facts), *graph.link_quads(links.link([facts]))]
     used = {t.value for q in quads for t in (q.predicate, q.object) if isinstance(t, IRI) and t.value.startswith(JX)}
     assert used - defined == set()
     assert len(used) > 60

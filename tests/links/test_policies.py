@@ -3,7 +3,8 @@
 from jixiao.facts.citations import Citation
 from jixiao.facts.documents import DocumentFacts, Organization, PlaceFact
 from jixiao.facts.evidence import Evidence
-from jixiao.links import resolve
+from jixiao.links import decisions, link
+from jixiao.links.decisions import Decisions
 
 
 def cited(start: int, title: str | None = None, number: str | None = None, short: bool = False, nested: str | None = None) -> Citation:
@@ -32,7 +33,7 @@ def document(*citations: Citation, code: str = "370200") -> DocumentFacts:
 
 def keys(*documents: DocumentFacts) -> list[tuple[str | None, str]]:
     """What each citation resolves to, and how."""
-    return [(r.policy, r.how) for r in resolve(documents).resolutions]
+    return [(r.policy, r.how) for r in link(documents).resolutions]
 
 
 def test_a_national_number_is_one_policy_everywhere() -> None:
@@ -63,11 +64,61 @@ def test_a_title_with_a_number_beside_it_is_that_paper() -> None:
 def test_another_document_changes_no_link_but_names_the_number() -> None:
     old, new = document(cited(1, "某办法")), document(cited(1, "某办法", "国发〔2020〕5号"), code="350200")
     assert keys(old, new)[0] == keys(old)[0]
-    (title_only,) = [p for p in resolve([old, new]).policies if not p.number]
+    (title_only,) = [p for p in link([old, new]).policies if not p.number]
     assert title_only.replaced_by == "guofa-2020-5"
 
 
 def test_a_notice_issues_what_it_prints() -> None:
-    policies = {p.key: p for p in resolve([document(cited(1, "关于印发<某规定>的通知", "国发〔2020〕7号", nested="某规定"))]).policies}
+    policies = {p.key: p for p in link([document(cited(1, "关于印发<某规定>的通知", "国发〔2020〕7号", nested="某规定"))]).policies}
     (issued,) = policies["guofa-2020-7"].issues
     assert policies[issued].titles == ("某规定",)
+
+
+def test_a_mark_of_the_city_itself_is_read_within_the_city() -> None:
+    (first, _), (other, _), (district, _) = keys(
+        *(document(cited(1, None, "市政办发〔2019〕244号"), code=c) for c in ("610100", "610400", "610113"))
+    )
+    assert first == district != other
+
+
+def test_a_notice_that_names_nobody_may_have_a_namesake() -> None:
+    title = "关于做好城乡居民基本医疗保险工作的通知"
+    (first, _), (other, _) = keys(document(cited(1, title)), document(cited(1, title), code="350200"))
+    assert first != other
+    (first, _), (other, _) = keys(document(cited(1, "社会救助办法")), document(cited(1, "社会救助办法"), code="350200"))
+    assert first == other
+
+
+def test_a_law_is_one_with_and_without_the_name_of_the_state() -> None:
+    (first, _), (other, _) = keys(document(cited(1, "统计法")), document(cited(1, "中华人民共和国统计法")))
+    assert first == other
+
+
+def test_a_title_of_the_register_is_the_numbered_paper() -> None:
+    assert keys(document(cited(1, "医疗保障基金使用监督管理条例"))) == [("guowuyuanling-735", "by-title")]
+
+
+def test_a_notice_that_amends_issues_nothing() -> None:
+    policies = {p.key: p for p in link([document(cited(1, "关于修订<某规定>的通知", "国发〔2020〕7号", nested="某规定"))]).policies}
+    assert policies["guofa-2020-7"].issues == ()
+    assert [policies[key].titles for key in policies["guofa-2020-7"].amends] == [("某规定",)]
+
+
+def test_one_number_with_two_titles_is_a_finding_and_both_stay() -> None:
+    one, other = (
+        document(cited(1, "某某办法", "国发〔2020〕5号")),
+        document(cited(1, "完全另外的规划纲要", "国发〔2020〕5号"), code="350200"),
+    )
+    links = link([one, other])
+    assert {each.titles for each in links.conflicts} == {("完全另外的规划纲要", "某某办法")}
+    assert len(links.conflicts) == 2
+    same = document(cited(1, "国务院关于印发《某某办法》的通知", "国发〔2020〕5号"), code="350200")
+    assert link([one, same]).conflicts == ()
+
+
+def test_a_decision_on_a_citation_wins() -> None:
+    facts = document(cited(1, "某办法", "国发〔2020〕5号"))
+    citation = decisions.id_of(link([facts]).resolutions[0].citation)
+    for given in (None, "caishe-2021-162"):
+        decided = Decisions(same={}, apart=frozenset(), given={}, means={citation: given})
+        assert link([facts], decided).resolutions[0].policy == given

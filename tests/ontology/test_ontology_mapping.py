@@ -17,9 +17,14 @@ from jixiao.graph import document_quads, link_quads
 JX = "https://w3id.org/jixiao/ns#"
 SCHEME = "https://w3id.org/jixiao/scheme/"
 # Fields that hold more than any text: names of graphs and places are made of them.
-WORDS = {"sha256": "a" * 64, "text_sha256": "b" * 64, "code": "370200", "tier1": "tier-old/output", "tier2": "tier-old/quantity"} | {
-    field: f"https://example.org/{field}" for field in ("citation", "project", "target")
-}
+WORDS = {
+    "sha256": "a" * 64,
+    "text_sha256": "b" * 64,
+    "code": "370200",
+    "tier1": "tier-old/output",
+    "tier2": "tier-old/quantity",
+    "issued": "2021-01-15",
+} | {field: f"https://example.org/{field}" for field in ("citation", "project", "target", "indicator", "funding")}
 
 
 def filled(kind: typing.Any, field: str = "", depth: int = 0) -> typing.Any:

@@ -25,20 +25,8 @@ SCHEMES = {"class": "project-class", "function": "department-function"}
 
 # Terms of the design that a later stage will write. A term leaves this list when something uses it (tested).
 LATER = {
-    "allottedBy": "a funding leads to the paper that allots it, once allotments are resolved",
-    "issuedBy": "issuers become organizations when the network of policies is built",
-    "policyStatus": "needs the network of policies",
-    "amends": "needs the network of policies",
-    "replaces": "needs the network of policies",
+    "replaces": "no printed title says so; a register of replaced papers would",
     "consolidates": "needs a department's budget and its units' budgets side by side",
-    "inSeries": "projects are followed over years when several years of a department are read",
-    "definition": "indicators are aligned to shared definitions by links",
-    "kindredDefinition": "indicators are aligned to shared definitions by links",
-    "population": "part of a shared definition",
-    "object": "part of a shared definition",
-    "polarity": "part of a shared definition",
-    "canonicalUnit": "part of a shared definition",
-    "additive": "part of a shared definition",
 }
 
 

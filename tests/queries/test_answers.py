@@ -165,3 +165,25 @@ def test_totals_findings_policies_tiers_units_places(facts: EmbeddedStore) -> No
 def test_a_value_never_becomes_syntax(facts: EmbeddedStore, text: str) -> None:
     asked = named_queries.find("indicator-across-cities")
     assert asked.run(facts, {"name": text}).rows == ()
+
+
+def test_indicators_of_one_definition_across_places(facts: EmbeddedStore) -> None:
+    rows = ask(facts, "comparable-indicators", definition_part="公众")
+    assert picked(rows, "place", "indicator_name", "printed", "horizon", "polarity", "method", "places_with", "places_total") == [
+        ("乙市", "群众满意度", "满意", "Annual", "higher", "decision", "2", "3"),
+        ("甲市", "参保居民满意度", "≥90%", "Annual", "higher", "wording", "2", "3"),
+        ("甲市", "参保居民满意度", "≥95%", "LongTerm", "higher", "wording", "2", "3"),
+    ]
+    assert ask(facts, "comparable-indicators", least="3") == []
+
+
+def test_where_a_policy_stands_in_the_network(facts: EmbeddedStore) -> None:
+    rows = ask(facts, "policies-in-network")
+    assert picked(rows, "title", "level", "reach", "centrality", "community_title", "places_with", "places_total") == [
+        ("救助办法", "中央", "地级", "0.25", "救助办法", "2", "3")
+    ]
+
+
+def test_who_cites_a_national_paper_and_who_does_not(facts: EmbeddedStore) -> None:
+    rows = ask(facts, "uptake-of-national-policy", part="42号")
+    assert picked(rows, "place", "cites", "citations") == [("乙市", "true", "1"), ("甲市", "true", "1"), ("丙县", "false", "0")]

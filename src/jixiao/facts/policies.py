@@ -4,12 +4,16 @@ from typing import Literal
 
 from msgspec import Struct
 
+from jixiao.facts.alignments import Alignment, DefinitionRecord, Proposal, SeriesMember
+
 Resolved = Literal["by-number-and-title", "by-number", "by-title", "short-form", "unresolved"]
 
 
 class PolicyRecord(Struct, frozen=True, omit_defaults=True, kw_only=True):
     """A policy paper. key: readable ASCII end of its IRI; titles: as cited, sorted, the main one first; number: canonical.
-    issues: keys of the papers that it 印发; replaced_by: key of the same paper known by its number."""
+    issues, amends: keys of the papers that its title says it 印发 or 修改; replaced_by: key of the same paper known by
+    its number. issued_by: names of national bodies; issued: date as far as the register knows; level_reason: what told the level.
+    status, source: of the register."""
 
     key: str
     titles: tuple[str, ...] = ()
@@ -21,6 +25,43 @@ class PolicyRecord(Struct, frozen=True, omit_defaults=True, kw_only=True):
     issuing_level: str | None = None
     issues: tuple[str, ...] = ()
     replaced_by: str | None = None
+    amends: tuple[str, ...] = ()
+    issued_by: str | None = None
+    issued: str | None = None
+    level_reason: str | None = None
+    status: str | None = None
+    source: str | None = None
+
+
+class PolicyConflict(Struct, frozen=True, kw_only=True):
+    """A number that is printed with two titles that are no spellings of one. document: key of one that prints it; citation: its IRI;
+    titles: all, sorted."""
+
+    document: str
+    citation: str
+    number: str
+    titles: tuple[str, ...]
+
+
+class Allotment(Struct, frozen=True, kw_only=True):
+    """A funding that a paper carries, by the text. document: key; funding: IRI; policy: key."""
+
+    document: str
+    funding: str
+    policy: str
+
+
+class PolicyStanding(Struct, frozen=True, kw_only=True):
+    """Where a policy stands in the network of places × policies. places: how many cite it; levels: admin levels of these;
+    centrality: PageRank, 0–1, six decimals; community: key of the policy that names it; cited_with: keys of those cited by as many places
+    together with it, at least two."""
+
+    key: str
+    places: int
+    levels: tuple[str, ...]
+    centrality: float
+    community: str
+    cited_with: tuple[str, ...] = ()
 
 
 class Resolution(Struct, frozen=True, kw_only=True):
@@ -36,7 +77,15 @@ class Resolution(Struct, frozen=True, kw_only=True):
 
 
 class Links(Struct, frozen=True):
-    """All policies, sorted by key, and all resolutions in the order of the documents."""
+    """All that documents tell together: policies, definitions and what leads to them; records sorted by key, the rest in the order of the
+    documents."""
 
     policies: tuple[PolicyRecord, ...] = ()
     resolutions: tuple[Resolution, ...] = ()
+    conflicts: tuple[PolicyConflict, ...] = ()
+    allotments: tuple[Allotment, ...] = ()
+    standings: tuple[PolicyStanding, ...] = ()
+    definitions: tuple[DefinitionRecord, ...] = ()
+    alignments: tuple[Alignment, ...] = ()
+    proposals: tuple[Proposal, ...] = ()
+    series: tuple[SeriesMember, ...] = ()

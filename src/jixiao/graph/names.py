@@ -18,7 +18,10 @@ from jixiao.graph.slugs import pinyin, short_hash
 from jixiao.graph.terms import IRI
 
 BASE = os.environ.get("JIXIAO_BASE", "https://w3id.org/jixiao/")
-SHARED = {name: IRI(f"{BASE}graph/{name}") for name in ("vocabulary", "places", "organizations", "policies", "provenance", "catalogue")}
+SHARED = {
+    name: IRI(f"{BASE}graph/{name}")
+    for name in ("vocabulary", "places", "organizations", "policies", "definitions", "provenance", "catalogue")
+}
 VOCABULARY = SHARED["vocabulary"].value
 
 

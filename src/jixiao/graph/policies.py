@@ -2,10 +2,12 @@
 
 from collections.abc import Iterator
 
-from jixiao.facts.policies import Links, PolicyRecord, Resolution
+from jixiao.facts.policies import Allotment, Links, PolicyConflict, PolicyRecord, PolicyStanding, Resolution
 from jixiao.graph import names
-from jixiao.graph.terms import IRI, Quad, describe, integer, string, zh
-from jixiao.graph.vocabularies import ALT_LABEL, DCTERMS, JX, TYPE, concept
+from jixiao.graph.alignments import alignment_quads, definition_quads, proposal_quads, series_quads
+from jixiao.graph.slugs import pinyin, short_hash
+from jixiao.graph.terms import IRI, Literal, Quad, decimal, describe, integer, string, zh
+from jixiao.graph.vocabularies import ALT_LABEL, DCTERMS, JX, LABEL, OA, ORG, RDFS, SEVERITIES, TYPE, concept
 
 
 def policy_name(key: str) -> IRI:
@@ -28,8 +30,62 @@ def policy_quads(policy: PolicyRecord) -> Iterator[Quad]:
         (JX("policyType"), concept("policy-type", policy.policy_type)),
         (JX("issuingLevel"), concept("level", policy.issuing_level)),
         (JX("issues"), [policy_name(key) for key in policy.issues]),
+        (JX("amends"), [policy_name(key) for key in policy.amends]),
         (DCTERMS("isReplacedBy"), policy_name(policy.replaced_by) if policy.replaced_by else None),
+        (DCTERMS("issued"), Literal(policy.issued, "date") if policy.issued else None),
+        (JX("policyStatus"), string(policy.status)),
+        (JX("levelReason"), string(policy.level_reason)),
+        (DCTERMS("source"), zh(policy.source)),
+        (JX("issuedBy"), issuer_name(policy.issued_by) if policy.issued_by else None),
     )
+    if policy.issued_by:
+        issuer = issuer_name(policy.issued_by)
+        yield from describe(names.SHARED["policies"], issuer, (TYPE, ORG("Organization")), (LABEL, zh(policy.issued_by)))
+
+
+def issuer_name(name: str) -> IRI:
+    """IRI of a national body, which belongs to no place below."""
+    return names.thing("organization", f"000000-{pinyin(name)[:40]}-{short_hash(name)}")
+
+
+def standing_quads(standing: PolicyStanding) -> Iterator[Quad]:
+    """Where a policy stands in the network of places and policies."""
+    yield from describe(
+        names.SHARED["policies"],
+        policy_name(standing.key),
+        (JX("citingPlaces"), integer(standing.places)),
+        (JX("reach"), [level for each in standing.levels if (level := concept("admin-level", each))]),
+        (JX("centrality"), decimal(standing.centrality)),
+        (JX("community"), policy_name(standing.community)),
+        (JX("citedWith"), [policy_name(key) for key in standing.cited_with]),
+    )
+
+
+def conflict_quads(conflict: PolicyConflict) -> Iterator[Quad]:
+    """One number with two titles: a finding that only several citations tell."""
+    titles = "、".join(f"《{title}》" for title in conflict.titles)
+    yield from describe(
+        names.graph("alignment", conflict.document),
+        names.thing("finding", conflict.document, f"number-conflict-{short_hash(conflict.citation, conflict.number, digits=10)}"),
+        (TYPE, JX("Finding")),
+        (JX("document"), names.thing("document", conflict.document)),
+        (OA("hasTarget"), IRI(conflict.citation)),
+        (JX("findingCode"), concept("finding", "number-conflict")),
+        (JX("severity"), SEVERITIES["warning"]),
+        (
+            RDFS("comment"),
+            (
+                Literal(f"文号{conflict.number}印有不同标题：{titles}；未作合并以外的判断。", language="zh"),
+                Literal(f"The number {conflict.number} is printed with different titles: {titles}.", language="en"),
+            ),
+        ),
+    )
+
+
+def allotment_quads(allotment: Allotment) -> Iterator[Quad]:
+    """The paper that carries a funding."""
+    graph = names.graph("alignment", allotment.document)
+    yield Quad(IRI(allotment.funding), JX("allottedBy"), policy_name(allotment.policy), graph)
 
 
 def resolution_quads(resolution: Resolution) -> Iterator[Quad]:
@@ -47,3 +103,17 @@ def link_quads(links: Links) -> Iterator[Quad]:
         yield from policy_quads(policy)
     for resolution in links.resolutions:
         yield from resolution_quads(resolution)
+    for conflict in links.conflicts:
+        yield from conflict_quads(conflict)
+    for allotment in links.allotments:
+        yield from allotment_quads(allotment)
+    for standing in links.standings:
+        yield from standing_quads(standing)
+    for definition in links.definitions:
+        yield from definition_quads(definition)
+    for alignment in links.alignments:
+        yield from alignment_quads(alignment)
+    for proposal in links.proposals:
+        yield from proposal_quads(proposal)
+    for member in links.series:
+        yield from series_quads(member)

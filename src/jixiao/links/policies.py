@@ -10,16 +10,20 @@ from functools import cache
 from importlib.resources import files
 
 import msgspec
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from jixiao.facts.citations import Citation
 from jixiao.facts.documents import DocumentFacts
-from jixiao.facts.policies import Links, PolicyRecord, Resolution, Resolved
+from jixiao.facts.policies import PolicyRecord, Resolution, Resolved
 from jixiao.graph import names
 from jixiao.graph.slugs import initials, pinyin, short_hash
+from jixiao.links import decisions, register
+from jixiao.links.decisions import Decisions
+from jixiao.links.marks import scope_of
 
 NUMBER = re.compile(r"(?P<mark>\D+?)(?:〔(?P<year>\d{4})〕)?第?(?P<serial>\d+)号令?")
 BRACKETS = re.compile(r"[《》〈〉<>\s“”\"]")
+STATE = "中华人民共和国"
 OF_ONE_PLACE = ("allotment-notice", "budget-reply", "minutes")
 
 
@@ -45,8 +49,8 @@ class TypeRule(Struct, frozen=True):
 class Rules(Struct, frozen=True):
     """The data of policies.toml."""
 
-    national_marks: tuple[str, ...]
-    local_marks: tuple[str, ...]
+    national_words: tuple[str, ...]
+    amending: tuple[str, ...]
     types: tuple[TypeRule, ...]
 
 
@@ -73,59 +77,84 @@ def type_of(title: str | None) -> str | None:
     return None if title is None else next((rule.type for rule in rules().types if rule.fits(plain(title))), None)
 
 
-def is_national(mark: str) -> bool:
-    """The mark belongs to a central issuer."""
-    return mark.startswith(rules().national_marks) and not mark.startswith(rules().local_marks)
-
-
-def province(facts: DocumentFacts) -> str:
-    """Code of the document's province."""
-    return f"{facts.place.code[:2]}0000"
-
-
 def numbered(facts: DocumentFacts, number: str, title: str | None, nested: str | None) -> PolicyRecord | None:
     """The policy of a canonical number; None where the number does not parse. Marks are unique only within a place (青政发)."""
     parts = NUMBER.fullmatch(number)
     if parts is None:
         return None
     mark, year, serial = parts["mark"].removesuffix("第"), parts["year"], int(parts["serial"])
+    scope = scope_of(mark, facts.place)
     ending = "-".join(str(part) for part in (pinyin(mark), year, serial) if part)
-    national = is_national(mark)
     return PolicyRecord(
-        key=ending if national else f"{province(facts)}-{ending}-{short_hash(mark, digits=4)}",
+        key=f"{scope.code}-{ending}-{short_hash(mark, digits=4)}" if scope.code else ending,
         titles=(title,) if title else (),
         number=number,
         mark=mark,
         year=int(year) if year else None,
         serial=serial,
         policy_type=type_of(title),
-        issuing_level="central" if national else None,
-        issues=(titled(facts, nested).key,) if nested else (),
+        issuing_level=scope.level,
+        level_reason=scope.reason,
+        issues=issued_by(facts, title, nested),
+        amends=amended_by(facts, title, nested),
     )
 
 
-def titled(facts: DocumentFacts, title: str, nested: str | None = None) -> PolicyRecord:
-    """The policy known by its title only; allotments and replies concern one place, so their titles are read within it."""
-    kind = type_of(title)
-    scope = facts.place.code if kind in OF_ONE_PLACE else ""
-    ending = f"{initials(plain(title)) or 'x'}-{short_hash(plain(title), scope)}"
+def is_amending(title: str | None, nested: str) -> bool:
+    """关于修订<…>的通知 amends what it names, it does not issue it."""
+    return plain(title or "").partition(plain(nested))[0].endswith(rules().amending)
+
+
+def issued_by(facts: DocumentFacts, title: str | None, nested: str | None) -> tuple[str, ...]:
+    """Key of the paper that a title says it issues (关于印发<…>的通知)."""
+    is_other = nested is not None and plain(nested) != plain(title or "")
+    return (titled(facts, nested).key,) if nested and is_other and not is_amending(title, nested) else ()
+
+
+def amended_by(facts: DocumentFacts, title: str | None, nested: str | None) -> tuple[str, ...]:
+    """Key of the paper that a title says it amends."""
+    return (titled(facts, nested).key,) if nested and is_amending(title, nested) else ()
+
+
+def scope_of_title(facts: DocumentFacts, title: str, kind: str | None, issuer: str | None) -> str:
+    """The place within which a title stands for one paper; "" for the whole country. Allotments and replies concern one place; a notice
+    that names nobody (关于做好…工作的通知) may have a namesake in every city."""
+    if kind in OF_ONE_PLACE:
+        return facts.place.code
+    places = {facts.place.name, facts.place.full_name, *(name for _, name in facts.place.within)}
+    says_whose = any(word in f"{issuer or ''}{title}" for word in (*rules().national_words, *places))
+    is_notice = title.startswith("关于") and not says_whose and plain(title) not in register.by_title()
+    return facts.place.code if is_notice else ""
+
+
+def titled(facts: DocumentFacts, title: str, nested: str | None = None, issuer: str | None = None) -> PolicyRecord:
+    """The policy known by its title only. 《统计法》 is 《中华人民共和国统计法》: laws are made for the whole country."""
+    kind, bare = type_of(title), plain(title)
+    scope = scope_of_title(facts, title, kind, issuer)
+    law = bare.removeprefix(STATE) if bare.endswith(("法", "法典")) else bare
+    ending = f"{initials(law) or 'x'}-{short_hash(law, scope)}"
     return PolicyRecord(
         key=f"{scope}-{ending}" if scope else ending,
         titles=(title,),
         policy_type=kind,
-        issues=(titled(facts, nested).key,) if nested and plain(nested) != plain(title) else (),
+        issues=issued_by(facts, title, nested),
+        amends=amended_by(facts, title, nested),
     )
 
 
 def by_title(facts: DocumentFacts, citation: Citation) -> Target | None:
-    """The paper of that title: the numbered one, where this document prints exactly one number with it."""
+    """The paper of that title: the numbered one, where this document prints exactly one number with it, or the register knows it."""
     title = citation.title
     if title is None:
         return None
     same = (c for c in facts.citations if c.title and c.canonical_number and plain(c.title) == plain(title))
     found = {r.key: r for c in same if (r := numbered(facts, str(c.canonical_number), c.title, c.nested_title))}
-    record = next(iter(found.values())) if len(found) == 1 else titled(facts, title, citation.nested_title)
-    return Target(record, "by-title") if len(found) <= 1 else None
+    if len(found) > 1:
+        return None
+    known = register.by_title().get(plain(title))
+    number = numbered(facts, known.number, title, citation.nested_title) if known and known.number and not found else None
+    record = next(iter(found.values()), number)
+    return Target(record or titled(facts, title, citation.nested_title, citation.issuer), "by-title")
 
 
 def by_short_form(facts: DocumentFacts, citation: Citation) -> Target | None:
@@ -149,18 +178,12 @@ def joined(records: Iterable[PolicyRecord]) -> PolicyRecord:
     """Records of one key as one: all titles, the longest first (a conflict shows as two titles)."""
     found = list(records)
     titles = sorted({plain(t): t for r in found for t in sorted(r.titles)}.values(), key=lambda t: (-len(t), t))
-    first = found[0]
-    return PolicyRecord(
-        key=first.key,
+    return structs.replace(
+        found[0],
         titles=tuple(titles),
-        number=first.number,
-        mark=first.mark,
-        year=first.year,
-        serial=first.serial,
         policy_type=type_of(titles[0]) if titles else None,
-        issuing_level=first.issuing_level,
-        issues=tuple(sorted({key for r in found for key in r.issues} - {first.key})),
-        replaced_by=first.replaced_by,
+        issues=tuple(sorted({key for r in found for key in r.issues} - {found[0].key})),
+        amends=tuple(sorted({key for r in found for key in r.amends} - {found[0].key})),
     )
 
 
@@ -172,40 +195,73 @@ def with_numbers(records: dict[str, PolicyRecord]) -> Iterator[PolicyRecord]:
             numbers.setdefault(plain(title), set()).add(record.key)
     for key in sorted(records):
         record = records[key]
-        known = (
-            numbers.get(plain(record.titles[0]), set())
-            if record.titles and not record.number and record.policy_type not in OF_ONE_PLACE
-            else set()
-        )
-        if len(known) == 1:
-            replaced = min(known)
-            yield PolicyRecord(key=key, titles=record.titles, policy_type=record.policy_type, issues=record.issues, replaced_by=replaced)
-        else:
-            yield record
+        is_open = record.titles and not record.number and record.policy_type not in OF_ONE_PLACE
+        known = numbers.get(plain(record.titles[0]), set()) if is_open else set()
+        yield structs.replace(record, replaced_by=min(known)) if len(known) == 1 else record
 
 
-def resolve(documents: Iterable[DocumentFacts]) -> Links:
+def registered(record: PolicyRecord) -> PolicyRecord:
+    """With what the register of national policies knows of it; printed titles stay, the official one comes first."""
+    is_local = record.number is not None and record.issuing_level != "central"
+    entry = None if is_local else register.find(record.number, record.titles)
+    if entry is None:
+        return record
+    others = [title for title in record.titles if plain(title) != plain(entry.title)]
+    return structs.replace(
+        record,
+        titles=(entry.title, *others),
+        policy_type=entry.type,
+        issuing_level="central",
+        issued_by=entry.issuer or None,
+        issued=entry.date or None,
+        status=entry.status,
+        source=entry.source,
+    )
+
+
+def decided(facts: DocumentFacts, citation: Citation, iri: str, by: Decisions) -> Target | None:
+    """What a citation resolves to: what a person decided, else what the document shows."""
+    own = decisions.id_of(iri)
+    if own not in by.means:
+        return target_of(facts, citation)
+    key = by.means[own]
+    if key is None:
+        return None
+    return Target(PolicyRecord(key=key), "by-title" if citation.title else "by-number")
+
+
+def resolve(documents: Iterable[DocumentFacts], by: Decisions | None = None) -> tuple[tuple[PolicyRecord, ...], tuple[Resolution, ...]]:
     """Resolve every citation of all documents; what fits two policies stays unresolved: a wrong link is worse than none."""
-    found: dict[str, list[PolicyRecord]] = {}
+    found: dict[str, set[PolicyRecord]] = {}
     resolutions: list[Resolution] = []
     for facts in documents:
-        key = names.document_key(facts)
-        for citation in facts.citations:
-            target = target_of(facts, citation)
-            if target:
-                found.setdefault(target.record.key, []).append(target.record)
-                for nested in (titled(facts, citation.nested_title),) if citation.nested_title else ():
-                    found.setdefault(nested.key, []).append(nested)
-            project = names.project(facts, citation.project)
-            resolutions.append(
-                Resolution(
-                    document=key,
-                    citation=names.citation(facts, citation).value,
-                    project=project.value if project else None,
-                    policy=target.record.key if target else None,
-                    how=target.how if target else "unresolved",
-                    basis="legal-basis" in citation.roles,
-                )
-            )
-    records = {key: joined(sorted(group, key=lambda r: (r.titles, r.issues))) for key, group in found.items()}
-    return Links(tuple(with_numbers(records)), tuple(resolutions))
+        resolutions.extend(resolutions_of(facts, found, by or decisions.load()))
+    return policies_of(found), tuple(resolutions)
+
+
+def policies_of(found: dict[str, set[PolicyRecord]]) -> tuple[PolicyRecord, ...]:
+    """All policies that citations lead to, sorted by key."""
+    ordered = {key: joined(sorted(group, key=lambda r: (not r.titles, r.titles, r.issues))) for key, group in found.items()}
+    return tuple(registered(record) for record in with_numbers(ordered))
+
+
+def resolutions_of(facts: DocumentFacts, found: dict[str, set[PolicyRecord]], by: Decisions) -> Iterator[Resolution]:
+    """The resolutions of one document; what its citations say of policies is added to `found`."""
+    key = names.document_key(facts)
+    for citation in facts.citations:
+        iri = names.citation(facts, citation).value
+        target = decided(facts, citation, iri, by)
+        if target:
+            found.setdefault(target.record.key, set()).add(target.record)
+            if citation.nested_title:
+                nested = titled(facts, citation.nested_title)
+                found.setdefault(nested.key, set()).add(nested)
+        project = names.project(facts, citation.project)
+        yield Resolution(
+            document=key,
+            citation=iri,
+            project=project.value if project else None,
+            policy=target.record.key if target else None,
+            how=target.how if target else "unresolved",
+            basis="legal-basis" in citation.roles,
+        )
