@@ -79,8 +79,8 @@ def running(command: list[str], folder: Path, ready: str) -> Iterator[None]:
 
 
 def wait_for(address: str, process: subprocess.Popen[bytes], log: Path) -> None:
-    """Until the server answers a question there, at most a minute."""
-    for _ in range(300):
+    """Until the server answers a question there, at most two minutes."""
+    for _ in range(600):
         if process.poll() is not None:
             pytest.fail(f"{process.args!r} ended: {log.read_text('utf8', 'replace')[-2000:]}")
         try:

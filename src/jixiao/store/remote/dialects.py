@@ -13,13 +13,15 @@ Parameters = tuple[tuple[str, str], ...]
 class Dialect(Struct, frozen=True):
     """mark: how the product names itself in the `Server` header (lower case). timeout: unit of its parameter `timeout`.
 
-    union: parameters that make the union of all graphs the default graph; None where it is so without, or is not known.
+    graph_store: address of its Graph Store Protocol, relative to that of queries.
+    union: parameters that make the union of all graphs the default graph; empty where it is so without, None where that is not known.
     tested: against the real server, in our tests."""
 
     name: str
     mark: str = ""
     timeout: Literal["milliseconds", "seconds", "suffixed", ""] = ""
     union: Parameters | None = None
+    graph_store: str = ""
     tested: bool = False
 
     def timeout_parameters(self, seconds: float) -> Parameters:
@@ -34,10 +36,12 @@ DIALECTS = {
     dialect.name: dialect
     for dialect in (
         GENERIC,
-        Dialect("oxigraph", "oxigraph", union=(("union-default-graph", "true"),), tested=True),  # deadline: only `serve --timeout-s`
-        Dialect("virtuoso", "virtuoso", "milliseconds", union=(), tested=True),
+        Dialect(
+            "oxigraph", "oxigraph", union=(("union-default-graph", "true"),), graph_store="store", tested=True
+        ),  # deadline: only `serve --timeout-s`
+        Dialect("virtuoso", "virtuoso", "milliseconds", union=(), graph_store="sparql-graph-crud-auth", tested=True),
         Dialect("graphdb", "graphdb", "seconds", union=()),
-        Dialect("fuseki", "fuseki", "seconds", union=(("default-graph-uri", "urn:x-arq:UnionGraph"),)),
+        Dialect("fuseki", "fuseki", "seconds", union=(("default-graph-uri", "urn:x-arq:UnionGraph"),), graph_store="data"),
         Dialect("qlever", "qlever", "suffixed", union=()),
         Dialect("stardog", "stardog", "milliseconds", union=(("default-graph-uri", "tag:stardog:api:context:all"),)),
         Dialect("neptune", "neptune", union=()),

@@ -3,19 +3,34 @@
 import asyncio
 import re
 from collections.abc import Sequence
+from urllib.parse import urljoin
 
 import httpx
+from msgspec import structs
 
 from jixiao.store.errors import StoreError
 from jixiao.store.remote.answers import JSON, TRIPLES, table
 from jixiao.store.remote.backends import Backend
+from jixiao.store.remote.dialects import recognised
 from jixiao.store.remote.errors import BackendError, BackendUnreachableError
-from jixiao.store.remote.exchanges import Reply, Request, exchange
+from jixiao.store.remote.exchanges import Reply, Request, client, exchange
 from jixiao.store.remote.graph_lines import CHUNK, chunks, has_blank_nodes
 
-TRIES = 4
+ANYTHING = "ASK { ?s ?p ?o }"
+TRIES = 3
 PASSING = frozenset({429, 502, 503, 504})  # a server that is busy, or starts
 _IRI = re.compile(r"[^<>\"{}|^`\\\x00-\x20]+")
+
+
+async def located(backend: Backend) -> Backend:
+    """With the address of the Graph Store Protocol that this product usually has. Errors: `StoreError` where the product is not known."""
+    request = Request("POST", backend.query, headers={"Accept": JSON}, form=(("query", ANYTHING),))
+    async with client() as http:
+        server = (await exchange(http, request, backend.bounds)).headers.get("server", "")
+    dialect = backend.known_dialect or recognised(server)
+    if not dialect.graph_store:
+        raise StoreError(f"{backend.query}: say where it takes data: --gsp URL (Graph Store Protocol) or --update URL (SPARQL Update)")
+    return structs.replace(backend, gsp=urljoin(backend.query, dialect.graph_store))
 
 
 def checked_iri(name: str) -> str:
