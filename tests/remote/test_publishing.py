@@ -140,3 +140,11 @@ def test_a_broken_dump_or_no_address_changes_nothing(backend: Backend, store: Re
     with pytest.raises(StoreError, match="--gsp"):
         published(structs.replace(backend, gsp=None, update=None), path)
     assert store.graphs() == ()
+
+
+def test_a_body_of_megabytes_arrives(backend: Backend, store: RemoteStore, out: Path) -> None:
+    """Virtuoso closes the connection on a large body that comes without the answer to its challenge."""
+    lines = [f'<http://e/{n}> <http://e/p> "{"满意度" * 40}{n}" <{A}> .' for n in range(12_000)]
+    done = published(backend, dump(out, lines), size=8 << 20)
+    assert (done.requests, done.mismatches) == (1, ())
+    assert store.count(A) == 12_000

@@ -14,7 +14,7 @@ import httpx
 from msgspec import Struct
 
 from jixiao import __version__
-from jixiao.store.remote.backends import Bounds, Credentials
+from jixiao.store.remote.backends import Bounds
 from jixiao.store.remote.errors import BackendTimeoutError, BackendUnreachableError
 
 FORM = "application/x-www-form-urlencoded"
@@ -90,9 +90,8 @@ async def read_bounded(response: httpx.Response, limit: int) -> tuple[bytes, boo
     return b"".join(pieces), False
 
 
-async def exchange(http: httpx.AsyncClient, request: Request, bounds: Bounds, credentials: Credentials | None = None) -> Reply:
+async def exchange(http: httpx.AsyncClient, request: Request, bounds: Bounds, auth: httpx.Auth | None = None) -> Reply:
     """Ask once. Errors: `BackendTimeoutError` past the deadline, `BackendUnreachableError` without connection. Any status is an answer."""
-    auth = credentials.auth() if credentials else None
     try:
         async with asyncio.timeout(bounds.seconds):
             response = await http.send(request.to_httpx(http), auth=auth, stream=True)

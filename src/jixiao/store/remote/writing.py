@@ -47,7 +47,8 @@ async def send(http: httpx.AsyncClient, backend: Backend, request: Request, pass
     for attempt in range(TRIES):
         last = attempt == TRIES - 1
         try:
-            reply = await exchange(http, request, backend.bounds, backend.credentials)
+            auth = await authorised(http, backend, request.url)
+            reply = await exchange(http, request, backend.bounds, auth)
         except BackendUnreachableError:
             if last:
                 raise
@@ -58,6 +59,19 @@ async def send(http: httpx.AsyncClient, backend: Backend, request: Request, pass
                 raise BackendError(request.url, reply.status, refused(reply))
         await asyncio.sleep(0.2 * 4**attempt)
     raise AssertionError("the last attempt returns or raises")
+
+
+async def authorised(http: httpx.AsyncClient, backend: Backend, url: str) -> httpx.Auth | None:
+    """What goes with a change to this address.
+
+    Digest needs the server's challenge first. It is fetched by a request without a body: Virtuoso answers a large body that it does not
+    accept by closing the connection, and the challenge is lost with it."""
+    if backend.credentials is None:
+        return None
+    auth = backend.credentials.auth()
+    if isinstance(auth, httpx.DigestAuth):
+        await exchange(http, Request("GET", url), backend.bounds, auth)
+    return auth
 
 
 def refused(reply: Reply) -> str:
