@@ -189,7 +189,7 @@ def counting_query() -> str:
     classes = " ".join(f"jx:{name}" for name in COUNTED)
     return (
         "PREFIX jx: <https://w3id.org/jixiao/ns#>\n"
-        f"SELECT ?class (COUNT(?thing) AS ?number) WHERE {{ VALUES ?class {{ {classes} }} ?thing a ?class }} GROUP BY ?class"
+        f"SELECT ?class (COUNT(DISTINCT ?thing) AS ?number) WHERE {{ VALUES ?class {{ {classes} }} ?thing a ?class }} GROUP BY ?class"
     )
 
 
