@@ -93,7 +93,7 @@ class Check(Struct, frozen=True):
         except StoreError as error:
             reason = str(error).removeprefix(patient.backend.query).lstrip(": ")
             verdict = Verdict("missing", reason.splitlines()[0][:160] if reason else "")
-        trouble = "" if verdict.state == "good" else self.trouble
+        trouble = {"good": "", "limited": f"partly: {self.trouble}"}.get(verdict.state, self.trouble)
         return Finding(self.group, self.name, verdict.state, verdict.detail, trouble, self.needed)
 
 
