@@ -1,32 +1,26 @@
 """The command line: one command for each verb. It parses, prints and shows progress; what is done stands in the stages."""
 
-import json
 import os
 import sys
 from pathlib import Path
-from typing import Annotated, Literal, NoReturn
+from typing import Annotated, Literal
 
 import msgspec
 import typer
-from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 from rich.table import Table
 
-from jixiao import __version__, assets, integrity, showing
+from jixiao import __version__, assets, integrity, remote_commands, showing
 from jixiao import build as building
 from jixiao.facts.documents import DocumentFacts
 from jixiao.links import link as link_documents
 from jixiao.links import pictures, reports
 from jixiao.manifests import Entry, documents_of, load_manifest
 from jixiao.store import EmbeddedStore, StoreError, exports, formats, named_queries
+from jixiao.terminal import AsJson, Out, fail, notes, out_console, print_json
 from jixiao.web.settings import Limits, Settings
 
 app = typer.Typer(no_args_is_help=True, add_completion=False, rich_markup_mode="rich", pretty_exceptions_enable=False, help=__doc__)
-out_console = Console(highlight=False)
-notes = Console(stderr=True, highlight=False)
-
-Out = Annotated[Path, typer.Option("--out", "-o", help="Folder of the build.", show_default=True)]
-AsJson = Annotated[bool, typer.Option("--json", help="Print JSON for scripts.")]
 
 MARKS = {
     "built": "[green]built[/]",
@@ -37,22 +31,11 @@ MARKS = {
 }
 
 
-def fail(message: str, code: int = 2) -> NoReturn:
-    """Say what is wrong and end."""
-    notes.print(message, style="red", markup=False)
-    raise typer.Exit(code)
-
-
 def opened(out: Path) -> EmbeddedStore:
     """The store of a build."""
     if not (out / "store").is_dir():
         fail(f"{out}: there is no finished build here. Make one with: jixiao build PATH --out {out}")
     return EmbeddedStore.open(out / "store")
-
-
-def print_json(value: object) -> None:
-    """For scripts: indented, Chinese as it is."""
-    print(json.dumps(value, ensure_ascii=False, indent=1))
 
 
 @app.callback()
@@ -332,6 +315,10 @@ def serve(
         run(settings, host, port)
     except (StoreError, ValueError) as error:
         fail(str(error))
+
+
+app.command()(remote_commands.load)
+app.command()(remote_commands.doctor)
 
 
 def main() -> None:

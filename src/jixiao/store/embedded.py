@@ -180,14 +180,23 @@ class EmbeddedStore:
 
     def counts(self) -> dict[str, int]:
         """Triples, graphs and things of each kind."""
-        classes = " ".join(f"jx:{name}" for name in COUNTED)
-        query = (
-            "PREFIX jx: <https://w3id.org/jixiao/ns#>\n"
-            f"SELECT ?class (COUNT(?thing) AS ?number) WHERE {{ VALUES ?class {{ {classes} }} ?thing a ?class }} GROUP BY ?class"
-        )
-        found = {row["class"]: int(row["number"] or 0) for row in self.select(query).dicts()}
-        things = {name: found.get(f"https://w3id.org/jixiao/ns#{name}", 0) for name in COUNTED}
+        things = things_of(self.select(counting_query()))
         return {"triples": len(self.engine), "graphs": len(self.graphs()), **things}
+
+
+def counting_query() -> str:
+    """How many things of each kind there are."""
+    classes = " ".join(f"jx:{name}" for name in COUNTED)
+    return (
+        "PREFIX jx: <https://w3id.org/jixiao/ns#>\n"
+        f"SELECT ?class (COUNT(DISTINCT ?thing) AS ?number) WHERE {{ VALUES ?class {{ {classes} }} ?thing a ?class }} GROUP BY ?class"
+    )
+
+
+def things_of(counted: Result) -> dict[str, int]:
+    """The answer of `counting_query`: kind → number, 0 where there are none."""
+    found = {row["class"]: int(row["number"] or 0) for row in counted.dicts()}
+    return {name: found.get(f"https://w3id.org/jixiao/ns#{name}", 0) for name in COUNTED}
 
 
 def read_nquads(path: Path) -> bytes:
