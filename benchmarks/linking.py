@@ -65,9 +65,8 @@ def main() -> None:
         start = time.process_time()
         links = link(documents(size))
         memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
-        print(
-            f"links {size:>9,} indicators  {time.process_time() - start:8.1f} CPU s  {len(links.definitions):>7,} definitions  {memory:,} MB"
-        )
+        seconds = time.process_time() - start
+        print(f"links {size:>9,} indicators  {seconds:8.1f} CPU s  {len(links.definitions):>7,} definitions  {memory:,} MB")
     for size in given.sample:
         print(f"rapidfuzz, all pairs {size:>6,} names  {peer(size):8.2f} s")
 
