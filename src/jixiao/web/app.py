@@ -1,7 +1,7 @@
 """Settings in; the web application out."""
 
 import importlib.util
-from collections.abc import AsyncIterator, Iterable
+from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from typing import TextIO
 
@@ -16,50 +16,22 @@ from jixiao.web.endpoint import pages
 from jixiao.web.endpoint.routes import SparqlEndpoint
 from jixiao.web.envelopes import Envelope, Front
 from jixiao.web.logs import RequestLog
-from jixiao.web.metrics import Metrics
 from jixiao.web.openapi import described
+from jixiao.web.parts import Parts, parts_of
 from jixiao.web.problems import Problem
 from jixiao.web.settings import Settings
-from jixiao.web.workers import LocalAnswerer, PooledStore
-from jixiao.web.workers.pools import Pool
-from jixiao.web.workers.snapshots import BuiltSnapshots, Snapshots
-from jixiao.web.workers.writers import Writer
 from jixiao.web.writing.routes import Writing
-
-
-class Parts:
-    """What one application is made of."""
-
-    def __init__(self, settings: Settings) -> None:
-        if settings.directory is None:
-            raise ValueError("settings.directory: a folder of a build is needed")
-        self.settings = settings
-        self.pool = Pool(settings.limits)
-        self.writer = Writer(settings.directory, settings.limits, self.pool) if settings.writable else None
-        self.snapshots: Snapshots = self.writer or BuiltSnapshots(settings.directory)
-        self.answerer = LocalAnswerer(settings, self.snapshots, self.pool)
-        self.store = PooledStore(self.answerer)
-        self.metrics = Metrics(self.gauges)
-
-    def gauges(self) -> Iterable[tuple[str, str, float]]:
-        """What is measured when somebody asks."""
-        cache = self.answerer.cache
-        yield "jixiao_queries_running", "Queries in a process", self.pool.running
-        yield "jixiao_queries_waiting", "Queries that wait for a process", self.pool.waiting
-        yield "jixiao_cache_hits", "Answers from the cache", cache.hits
-        yield "jixiao_cache_misses", "Answers that were not in the cache", cache.misses
 
 
 def create_app(settings: Settings, log_to: TextIO | None = None) -> FastAPI:
     """The endpoint, and the pages where they are installed. log_to: where a line for each request goes.
 
-    Errors: `StoreMissingError` where there is no build."""
-    parts = Parts(settings)
+    Errors: `StoreMissingError` where there is no build, `ValueError` where settings name neither a build nor a back end."""
+    parts = parts_of(settings)
 
     @asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
-        parts.store.start()
-        await parts.pool.start()
+        await parts.start()
         try:
             yield
         finally:
@@ -97,10 +69,10 @@ def add_states(app: FastAPI, parts: Parts) -> None:
     @app.get("/health", summary="Whether the server answers, and from which snapshot", responses={503: {"description": "It does not"}})
     async def health() -> JSONResponse:
         try:
-            snapshot = await parts.snapshots.current()
+            state = await parts.state()
         except Exception as error:
             return JSONResponse({"status": "no snapshot", "reason": type(error).__name__}, 503)
-        return JSONResponse({"status": "ok", "version": __version__, "snapshot": snapshot.name}, headers={"cache-control": "no-store"})
+        return JSONResponse({"status": "ok", "version": __version__, "snapshot": state}, headers={"cache-control": "no-store"})
 
     @app.get("/metrics", summary="Counters for Prometheus", response_class=Response)
     async def metrics() -> Response:

@@ -9,6 +9,8 @@ from msgspec import Struct
 
 from jixiao.store import StoreError, tokens
 from jixiao.store.answers import Question
+from jixiao.store.remote import Backend, BackendTimeoutError, Evaluator, RemoteStore
+from jixiao.store.remote.evaluation import GRAPHS, TABLES
 from jixiao.store.stores import Bindings
 from jixiao.web.settings import Settings
 from jixiao.web.workers.caches import Cache, Held, key_of
@@ -105,21 +107,11 @@ class LocalAnswerer:
         self.snapshots.close()
 
 
-class Backend(Protocol):
-    """A store on another machine (see `jixiao.store.remote`)."""
-
-    def answer(self, query: str, media_type: str, default_graphs: Sequence[str] = (), named_graphs: Sequence[str] = ()) -> bytes:
-        """The answer in that form. Errors: `StoreError`."""
-
-    def graphs(self) -> tuple[str, ...]:
-        """IRIs of all named graphs."""
-
-
 class RemoteAnswerer:
     """Answers from a back end, with our own deadline; nothing of the client goes on to it but the query and its dataset."""
 
-    def __init__(self, settings: Settings, backend: Backend) -> None:
-        self.settings, self.backend = settings, backend
+    def __init__(self, settings: Settings, backend: Backend, store: RemoteStore) -> None:
+        self.settings, self.evaluator, self.store = settings, Evaluator(backend), store
         self.places = asyncio.Semaphore(settings.limits.workers * 8)
 
     async def tag(self, question: Question) -> None:
@@ -131,23 +123,24 @@ class RemoteAnswerer:
         return
 
     async def answer(self, question: Question) -> Given:
-        """In a thread; the back end has its own limit for what we no longer wait for."""
+        """A client that goes away closes its connection to the back end, which has its own limit for what it then still does."""
         try:
             tokens.refuse_network(question.text)
             media = question.graphs if tokens.form(question.text) in ("CONSTRUCT", "DESCRIBE") else question.tables
-            if media is None:
-                raise FaultError(Fault("unacceptable", "there is no such form of this answer"))
+            if media not in (*TABLES, *GRAPHS):
+                raise FaultError(Fault("unacceptable", "there is no such form of this answer from a remote back end"))
             async with asyncio.timeout(self.settings.limits.seconds), self.places:
-                body = await asyncio.to_thread(self.backend.answer, question.text, media, question.default_graphs, question.named_graphs)
-        except TimeoutError as error:
+                found = await self.evaluator.evaluate(question.text, media, question.default_graphs, question.named_graphs)
+        except (TimeoutError, BackendTimeoutError) as error:
             raise DeadlineError(self.settings.limits.seconds) from error
         except StoreError as error:
             raise FaultError(fault_of(error)) from error
-        return Given(Held(media, body, None, len(body), None), None)
+        return Given(Held(media, found.content, None, len(found.content), "rows" if found.cut else None), None)
 
     async def graphs(self) -> Sequence[str]:
         """As the back end lists them."""
-        return await asyncio.to_thread(self.backend.graphs)
+        return await asyncio.to_thread(self.store.graphs)
 
     def close(self) -> None:
-        """Nothing is held."""
+        """Let go of the connections of the pages; those of the endpoint end with their event loop."""
+        self.store.close()
