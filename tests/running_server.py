@@ -38,7 +38,7 @@ def free_port() -> int:
 class Server:
     """base: address with a closing slash."""
 
-    def __init__(self, directory: Path, limits: Limits = LIMITS, log: Path | None = None, **settings: bool) -> None:
+    def __init__(self, directory: Path, limits: Limits = LIMITS, log: Path | None = None, **settings: object) -> None:
         self.port = free_port()
         self.base = f"http://127.0.0.1:{self.port}/"
         self.log = log or directory / f"server-{self.port}.log"
@@ -119,7 +119,7 @@ def published(directory: Path, name: str, nquads: bytes) -> None:
 
 
 @contextmanager
-def running(directory: Path, limits: Limits = LIMITS, **settings: bool) -> Iterator[Server]:
+def running(directory: Path, limits: Limits = LIMITS, **settings: object) -> Iterator[Server]:
     """A server that is stopped afterwards."""
     server = Server(directory, limits, **settings)
     try:
