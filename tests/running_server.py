@@ -38,15 +38,12 @@ def free_port() -> int:
 class Server:
     """base: address with a closing slash."""
 
-    def __init__(
-        self, directory: Path, limits: Limits = LIMITS, log: Path | None = None, backend: str | None = None, **settings: bool
-    ) -> None:
+    def __init__(self, directory: Path, limits: Limits = LIMITS, log: Path | None = None, **settings: object) -> None:
         self.port = free_port()
         self.base = f"http://127.0.0.1:{self.port}/"
         self.log = log or directory / f"server-{self.port}.log"
         token = TOKEN if settings.get("writable") else None
-        served = None if backend else directory
-        told = Settings(served, self.base, token=token, limits=limits, backend=backend, **settings)  # type: ignore[arg-type]
+        told = Settings(directory, self.base, token=token, limits=limits, **settings)  # type: ignore[arg-type]
         command = [sys.executable, "-c", LAUNCH, msgspec.json.encode(told, enc_hook=str), str(self.port)]
         with self.log.open("ab") as out:
             self.process = subprocess.Popen(command, stdout=out, stderr=out, start_new_session=True)
@@ -122,7 +119,7 @@ def published(directory: Path, name: str, nquads: bytes) -> None:
 
 
 @contextmanager
-def running(directory: Path, limits: Limits = LIMITS, **settings: bool) -> Iterator[Server]:
+def running(directory: Path, limits: Limits = LIMITS, **settings: object) -> Iterator[Server]:
     """A server that is stopped afterwards."""
     server = Server(directory, limits, **settings)
     try:

@@ -1,8 +1,10 @@
 """Settings in; the web application out."""
 
+import asyncio
 import importlib.util
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterable
 from contextlib import asynccontextmanager
+from pathlib import Path
 from typing import TextIO
 
 from fastapi import FastAPI, Request, Response
@@ -12,21 +14,95 @@ from starlette.exceptions import HTTPException
 from starlette.routing import Route
 
 from jixiao import __version__
+from jixiao.store import StoreError
+from jixiao.store.remote import Backend, Bounds, Evaluator, RemoteStore
 from jixiao.web.endpoint import pages
 from jixiao.web.endpoint.routes import SparqlEndpoint
 from jixiao.web.envelopes import Envelope, Front
 from jixiao.web.logs import RequestLog
+from jixiao.web.metrics import Metrics
 from jixiao.web.openapi import described
-from jixiao.web.parts import Parts, parts_of
 from jixiao.web.problems import Problem
 from jixiao.web.settings import Settings
+from jixiao.web.workers import LocalAnswerer, PooledStore, RemoteAnswerer
+from jixiao.web.workers.pools import Pool
+from jixiao.web.workers.snapshots import BuiltSnapshots, Snapshots
+from jixiao.web.workers.writers import Writer
 from jixiao.web.writing.routes import Writing
+
+
+class RemoteParts:
+    """What an application in front of a back end is made of: no processes, no snapshots, no writing."""
+
+    writer = None
+
+    def __init__(self, settings: Settings, url: str) -> None:
+        limits = settings.limits
+        backend = Backend(url, bounds=Bounds(limits.seconds, limits.rows, limits.bytes))
+        self.settings = settings
+        self.store = RemoteStore(backend)
+        self.answerer = RemoteAnswerer(settings, Evaluator(backend), self.store)
+        self.metrics = Metrics()
+
+    async def start(self) -> None:
+        """Nothing to start."""
+
+    async def state(self) -> str:
+        """Errors: `StoreError` where the back end does not answer."""
+        health = await asyncio.to_thread(self.store.health)
+        if not health.ok:
+            raise StoreError(health.message)
+        return health.server or "back end"
+
+
+class LocalParts:
+    """What one application is made of."""
+
+    def __init__(self, settings: Settings, directory: Path) -> None:
+        self.settings = settings
+        self.pool = Pool(settings.limits)
+        self.writer = Writer(directory, settings.limits, self.pool) if settings.writable else None
+        self.snapshots: Snapshots = self.writer or BuiltSnapshots(directory)
+        self.answerer = LocalAnswerer(settings, self.snapshots, self.pool)
+        self.store = PooledStore(self.answerer)
+        self.metrics = Metrics(self.gauges)
+
+    async def start(self) -> None:
+        """Called in the event loop."""
+        self.store.start()
+        await self.pool.start()
+
+    async def state(self) -> str:
+        """Name of the snapshot that is served now. Errors: `StoreMissingError`."""
+        return (await self.snapshots.current()).name
+
+    def gauges(self) -> Iterable[tuple[str, str, float]]:
+        """What is measured when somebody asks."""
+        cache = self.answerer.cache
+        yield "jixiao_queries_running", "Queries in a process", self.pool.running
+        yield "jixiao_queries_waiting", "Queries that wait for a process", self.pool.waiting
+        yield "jixiao_cache_hits", "Answers from the cache", cache.hits
+        yield "jixiao_cache_misses", "Answers that were not in the cache", cache.misses
+
+
+Parts = LocalParts | RemoteParts
+
+
+def parts_of(settings: Settings) -> Parts:
+    """Errors: ValueError where the settings name neither a build nor a back end, or want to write to a back end."""
+    if settings.backend is not None:
+        if settings.writable:
+            raise ValueError("a back end is not written to through this server: write to it directly")
+        return RemoteParts(settings, settings.backend)
+    if settings.directory is None:
+        raise ValueError("give the folder of a build, or a back end")
+    return LocalParts(settings, settings.directory)
 
 
 def create_app(settings: Settings, log_to: TextIO | None = None) -> FastAPI:
     """The endpoint, and the pages where they are installed. log_to: where a line for each request goes.
 
-    Errors: `StoreMissingError` where there is no build, `ValueError` where settings name neither a build nor a back end."""
+    Errors: `StoreMissingError` where there is no build."""
     parts = parts_of(settings)
 
     @asynccontextmanager

@@ -8,13 +8,12 @@ import msgspec
 from msgspec import Struct
 
 from jixiao.store import StoreError, tokens
-from jixiao.store.answers import Question
-from jixiao.store.remote import Backend, BackendTimeoutError, Evaluator, RemoteStore
-from jixiao.store.remote.evaluation import GRAPHS, TABLES
+from jixiao.store.answers import XLSX, Question
+from jixiao.store.remote import BackendTimeoutError, BackendUnreachableError, Evaluator, RemoteStore
 from jixiao.store.stores import Bindings
 from jixiao.web.settings import Settings
 from jixiao.web.workers.caches import Cache, Held, key_of
-from jixiao.web.workers.faults import DeadlineError, Fault, FaultError
+from jixiao.web.workers.faults import BusyError, DeadlineError, Fault, FaultError
 from jixiao.web.workers.messages import Ask, Look
 from jixiao.web.workers.pools import Pool
 from jixiao.web.workers.processes import fault_of
@@ -110,8 +109,8 @@ class LocalAnswerer:
 class RemoteAnswerer:
     """Answers from a back end, with our own deadline; nothing of the client goes on to it but the query and its dataset."""
 
-    def __init__(self, settings: Settings, backend: Backend, store: RemoteStore) -> None:
-        self.settings, self.evaluator, self.store = settings, Evaluator(backend), store
+    def __init__(self, settings: Settings, evaluator: Evaluator, store: RemoteStore) -> None:
+        self.settings, self.evaluator, self.store = settings, evaluator, store
         self.places = asyncio.Semaphore(settings.limits.workers * 8)
 
     async def tag(self, question: Question) -> None:
@@ -123,24 +122,26 @@ class RemoteAnswerer:
         return
 
     async def answer(self, question: Question) -> Given:
-        """A client that goes away closes its connection to the back end, which has its own limit for what it then still does."""
+        """The back end's answer, written by us. Errors: as `Answerer`; a back end that cannot be reached is `BusyError`."""
         try:
             tokens.refuse_network(question.text)
             media = question.graphs if tokens.form(question.text) in ("CONSTRUCT", "DESCRIBE") else question.tables
-            if media not in (*TABLES, *GRAPHS):
-                raise FaultError(Fault("unacceptable", "there is no such form of this answer from a remote back end"))
+            if media is None or media == XLSX:
+                raise FaultError(Fault("unacceptable", "there is no such form of this answer"))
             async with asyncio.timeout(self.settings.limits.seconds), self.places:
                 found = await self.evaluator.evaluate(question.text, media, question.default_graphs, question.named_graphs)
         except (TimeoutError, BackendTimeoutError) as error:
             raise DeadlineError(self.settings.limits.seconds) from error
+        except BackendUnreachableError as error:
+            raise BusyError("the back end cannot be reached") from error
         except StoreError as error:
             raise FaultError(fault_of(error)) from error
-        return Given(Held(media, found.content, None, len(found.content), "rows" if found.cut else None), None)
+        return Given(Held(found.media, found.content, None, len(found.content), "rows" if found.cut else None), None)
 
     async def graphs(self) -> Sequence[str]:
         """As the back end lists them."""
         return await asyncio.to_thread(self.store.graphs)
 
     def close(self) -> None:
-        """Let go of the connections of the pages; those of the endpoint end with their event loop."""
+        """Let go of the back end."""
         self.store.close()
