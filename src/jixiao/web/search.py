@@ -7,16 +7,17 @@ import re
 from bisect import bisect_right
 from collections import Counter
 from functools import cached_property
-from typing import Self
+from typing import Self, TypeGuard
 
 from msgspec import Struct
 from pypinyin import Style, lazy_pinyin
 
+from jixiao.store.results import Row, Term
 from jixiao.store.stores import Store
 from jixiao.web.asks import asking
 
 KINDS = ("project", "indicator", "policy", "document", "place", "organization")
-_QUERY = asking("names")
+_INDICATORS, _OTHERS = asking("names-of-indicators"), asking("names-of-others")
 _CLASSES = {
     "Project": "project",
     "Indicator": "indicator",
@@ -25,6 +26,7 @@ _CLASSES = {
     "Place": "place",
     "Organization": "organization",
 }
+_DOCUMENT = re.compile(r"/id/(?:document|project|indicator)/(?P<place>\d{6})-(?P<year>\d{4})-[0-9a-f]{8}")
 _LETTERS = re.compile(r"^[a-z]{2,}$")
 
 
@@ -45,6 +47,25 @@ class Found(Struct, frozen=True):
     total: int
     entries: tuple[Entry, ...]
     facets: dict[str, list[tuple[str, int]]]
+
+
+def all_bound(row: Row) -> TypeGuard[tuple[Term, ...]]:
+    """No variable is unbound."""
+    return None not in row
+
+
+def short(iri: str) -> str:
+    """Last part of an IRI."""
+    return iri.replace("#", "/").rpartition("/")[2]
+
+
+def entry_of(thing: str, kind: str, name: str, names: dict[str, str], owner: str | None) -> Entry:
+    """What stands in a document has its place and year in its identifier."""
+    found = _DOCUMENT.search(thing)
+    if found is None:
+        return Entry(thing, kind, name)
+    place = names.get(f"{thing[: found.start()]}/id/place/{found['place']}", found["place"])
+    return Entry(thing, kind, name, place, found["year"], names.get(owner, "") if owner else "")
 
 
 def letters_of(name: str) -> str:
@@ -82,20 +103,13 @@ class Index:
     @classmethod
     def of(cls, store: Store) -> Self:
         """Read all names from a store."""
-        rows = store.select(_QUERY).dicts()
-        return cls(
-            [
-                Entry(
-                    row["thing"] or "",
-                    _CLASSES[row["kind"] or ""],
-                    row["name"] or "",
-                    row["placeName"] or "",
-                    row["year"] or "",
-                    row["owner"] or "",
-                )
-                for row in rows
-            ]
-        )
+        others = [(row[0].value, _CLASSES[short(row[1].value)], row[2].value) for row in store.select(_OTHERS).rows if all_bound(row)]
+        names = {thing: name for thing, kind, name in reversed(others) if kind in ("place", "project")}
+        entries = [entry_of(thing, kind, name, names, None) for thing, kind, name in others]
+        for thing, name, owner in store.select(_INDICATORS).rows:
+            if thing is not None and name is not None:
+                entries.append(entry_of(thing.value, "indicator", name.value, names, owner.value if owner else None))
+        return cls(sorted(entries, key=lambda entry: (entry.iri, entry.name)))
 
     @cached_property
     def letters(self) -> Haystack:

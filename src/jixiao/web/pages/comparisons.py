@@ -170,14 +170,18 @@ def across(served: Served, name: str, lang: str) -> dict[str, Any]:
     """All values of the indicators whose name contains the text."""
     bound = {"text": literal(name)}
     result = served.store.select(ACROSS, bound)
-    raw = [dict(zip(result.variables, row, strict=True)) for row in result.rows[:ROWS]]
+    by_value: dict[str, dict[str, Term | None]] = {}
+    for row in result.rows:
+        known = dict(zip(result.variables, row, strict=True))
+        by_value.setdefault(str(known["value"]), known)
+    raw = list(by_value.values())[:ROWS]
     rows = [row_of(served, row, lang) for row in raw]
     having = served.store.select(COVERAGE, bound).rows[0][0]
     everywhere = served.known.once("places", lambda: served.store.select(PLACES).rows[0][0])
     return {
         "name": name,
         "rows": rows,
-        "more": len(result.rows) > ROWS,
+        "more": len(by_value) >= ROWS,
         "having": having.value if having else "0",
         "everywhere": everywhere.value if everywhere else "0",
         "charts": charts(served, name, raw, rows, lang),
