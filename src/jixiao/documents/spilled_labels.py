@@ -13,7 +13,7 @@ from jixiao.documents.pdf_pages import Character
 from jixiao.documents.printed_lines import join, joined, printed_lines, rows_of, text_of_row
 
 EDGE = 6.0  # points: tables of two pages that begin and end so close are one
-REACH = 80.0  # points: a label may stand so far above the table, in the margin of the page
+REACH = 80.0  # points: a label of a blank cell may stand so far from the table, in the margin of the page
 NEAR = 3.0  # points: a label may begin so far inside the edge
 
 
@@ -32,35 +32,40 @@ def _is_one(last: FlowPart, first: FlowPart) -> bool:
 
 
 def _taken(content: PageContent, index: int, below: bool) -> PageContent:
-    """The page with the lines beyond the last row (or the first) of a table moved into the merged cells of that row, as far as whole
-    lines stand in their columns. Above a table only blank cells count: captions stand over its header."""
+    """The page with the lines beyond the last row (or the first) of a table moved into the cells that they belong to."""
     part = content.tables[index]
-    row = part.rows - 1 if below else 0
-    cells = [c for c in part.cells if c.row <= row < c.row + c.rows and (c.rows > 1 if below else not c.text and c.columns == 1)]
-    moved: dict[FlowCell, list[Character]] = {}
-    edge, ended = part.box[3 if below else 1], False
-    lines = [line for line in rows_of(content.rest) if any(not c.text.isspace() for c in line)]
-    rest: list[Character] = []
-    for line in lines if below else reversed(lines):
-        top, bottom = min(c.y0 for c in line), max(c.y1 for c in line)
-        if (top < part.box[3] - NEAR) if below else (bottom > part.box[1] + NEAR):
-            rest += line
-            continue
-        gap = top - edge if below else edge - bottom
-        owners = [_owner(character, cells) for character in line]
-        ended = ended or gap > (1.5 * (bottom - top) if below else REACH) or None in owners or is_number(line)
-        if ended:
-            rest += line
-            continue
-        edge = bottom if below else top
-        for character, owner in zip(line, owners, strict=True):
-            if owner is not None:
-                moved.setdefault(owner, []).append(character)
+    moved, rest = _parted(content.rest, part, below)
     if not moved:
         return content
     changed = [_with(cell, moved[cell]) if cell in moved else cell for cell in part.cells]
     tables = [*content.tables[:index], part._replace(cells=changed), *content.tables[index + 1 :]]
     return content._replace(lines=printed_lines(rest), tables=tables, rest=rest)
+
+
+def _parted(characters: Sequence[Character], part: FlowPart, below: bool) -> tuple[dict[FlowCell, list[Character]], list[Character]]:
+    """Characters by the cell they belong to, and the others. Whole lines from the table's edge on count, as long as each stands in the
+    columns of merged cells below a table, of blank cells above one (captions stand over a header)."""
+    row = part.rows - 1 if below else 0
+    cells = [c for c in part.cells if c.row <= row < c.row + c.rows and (c.rows > 1 if below else not c.text and c.columns == 1)]
+    moved: dict[FlowCell, list[Character]] = {}
+    rest: list[Character] = []
+    edge, ended = part.box[3 if below else 1], False
+    lines = [line for line in rows_of(characters) if any(not c.text.isspace() for c in line)]
+    for line in lines if below else reversed(lines):
+        top, bottom = min(c.y0 for c in line), max(c.y1 for c in line)
+        if (top < part.box[3] - NEAR) if below else (bottom > part.box[1] + NEAR):
+            rest += line
+            continue
+        owners = [owner for c in line if (owner := _owner(c, cells)) is not None]
+        reach = REACH if all(not owner.text for owner in owners) else 1.5 * (bottom - top)
+        ended = ended or (top - edge if below else edge - bottom) > reach or len(owners) < len(line) or is_number(line)
+        if ended:
+            rest += line
+            continue
+        edge = bottom if below else top
+        for character, owner in zip(line, owners, strict=True):
+            moved.setdefault(owner, []).append(character)
+    return moved, rest
 
 
 def is_number(line: Sequence[Character]) -> bool:
