@@ -14,9 +14,10 @@ from msgspec import structs
 
 from jixiao.documents.blocks import Block, Cell, Document, Place, Table
 from jixiao.documents.errors import NoTextLayer, Unreadable
+from jixiao.documents.flow_parts import FlowPart
 from jixiao.documents.lines import Line
 from jixiao.documents.masking import mask
-from jixiao.documents.page_flow import FlowParagraph, FlowPart, FlowTable, Item, columns_at, flow
+from jixiao.documents.page_flow import FlowParagraph, FlowTable, Item, columns_at, flow
 from jixiao.documents.paragraphs import blocks
 from jixiao.documents.pdf_pages import Page, read_page
 from jixiao.documents.printed_lines import CJK, join

@@ -18,6 +18,7 @@ from jixiao.extraction.amounts import parse, unit_for, unit_in
 from jixiao.extraction.fundings import fund_of
 from jixiao.extraction.indicator_tables import settled
 from jixiao.extraction.packed_indicators import is_whole, packed_whole
+from jixiao.extraction.project_groups import nested_groups
 from jixiao.extraction.project_words import label_table, level_of, lexicon, words
 from jixiao.extraction.sightings import Sighting
 from jixiao.extraction.wording import clean, comparable
@@ -194,9 +195,11 @@ def _facts(
 ) -> Iterator[tuple[Sighting | None, BudgetLine | None]]:
     """For each row the project or the budget line it is; sums, units and groups give nothing."""
     longest = max((len(row.texts["code"]) for row in rows), default=0) if "code" in header.roles else 0
-    for position, row in enumerate(rows):
-        amount = parse(row.texts["amount"], _unit_of(header.paths[header.roles["amount"]], unit))
-        if amount is None or _is_group(rows, position, longest):
+    amounts = [parse(row.texts["amount"], _unit_of(header.paths[header.roles["amount"]], unit)) for row in rows]
+    sums = [_is_group(rows, position, longest) for position in range(len(rows))]
+    nested = nested_groups([amount.yuan if amount else None for amount in amounts], sums)
+    for position, (row, amount) in enumerate(zip(rows, amounts, strict=True)):
+        if amount is None or sums[position] or position in nested:
             continue
         project_class, is_line = _class(row.texts.get("code", ""), row.texts.get("class", ""))
         if is_line:
