@@ -70,7 +70,7 @@ def process(path: Path, out: Path) -> Entry:
         return Entry(source=source, status="unreadable", message=str(error))
     except NotABudget as error:
         return Entry(source=source, status="refused", message=str(error))
-    facts = structs.replace(facts, findings=(*facts.findings, *integrity.check(facts)))
+    facts = structs.replace(facts, findings=(*facts.findings, *integrity.check(facts, document)))
     results = integrity.validate(graph.write_nquads(graph.document_quads(facts, lexicon())))
     facts = structs.replace(facts, findings=(*facts.findings, *integrity.as_findings(results, facts)))
     key = graph.document_key(facts)
