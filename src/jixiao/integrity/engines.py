@@ -5,6 +5,7 @@ runs in a child process that may crash or be killed, and what it merely warns of
 same bytes: parsers differ in what they make of literals.
 """
 
+import atexit
 import subprocess
 import sys
 import threading
@@ -63,6 +64,13 @@ class _Child:
         self.process: subprocess.Popen[bytes] | None = None
         self.lock = threading.Lock()
 
+    def close(self) -> None:
+        """End the child process, if there is one."""
+        process, self.process = self.process, None
+        if process is not None:
+            process.kill()
+            process.communicate()
+
     def ask(self, data: bytes, shapes: bytes, lints: bool, seconds: float) -> _Answer:
         """Errors: EngineError where it dies or the time is over."""
         with self.lock:
@@ -75,9 +83,7 @@ class _Child:
             try:
                 content = _exchange(process, data, shapes, lints)
             except (OSError, ValueError):
-                process.kill()
-                process.wait()
-                self.process = None
+                self.close()
                 why = f"took more than {seconds:g} seconds" if late.is_set() else "ended without an answer (recursive shapes?)"
                 raise EngineError(f"the fast SHACL engine {why}; try --engine reference") from None
             finally:
@@ -106,6 +112,7 @@ def _exchange(process: subprocess.Popen[bytes], data: bytes, shapes: bytes, lint
 
 
 _CHILD_PROCESS: Final = _Child()
+atexit.register(_CHILD_PROCESS.close)
 
 
 @lru_cache(maxsize=32)

@@ -19,7 +19,8 @@ FORCES: Final[dict[Severity, str]] = {"violation": "must", "warning": "should", 
 
 class Rule(Struct, frozen=True, kw_only=True):
     """One named shape. code: finding code, the shape's name where it has none. target: ("class" | "subjects" | "objects", IRI). needs:
-    property without which a thing is not judged; judges: local name of the property that an absence tells of. source: of the rule."""
+    property without which a thing is not judged; judges: local name of the property that an absence tells of. source: of the rule.
+    counted_only: shown in figures, not as a finding for each thing."""
 
     name: str
     code: str
@@ -30,6 +31,7 @@ class Rule(Struct, frozen=True, kw_only=True):
     needs: str | None = None
     judges: str | None = None
     source: str = ""
+    counted_only: bool = False
 
 
 @cache
@@ -115,4 +117,5 @@ def rule_of(graph: rdflib.Graph, shape: rdflib.URIRef) -> Rule:
         needs=None if needs is None else str(needs),
         judges=None if judges is None else rule_name(judges),
         source=str(graph.value(shape, DCTERMS.source) or ""),
+        counted_only=graph.value(shape, JXS.countedOnly) is not None,
     )

@@ -67,7 +67,8 @@ def evidence_at(facts: DocumentFacts, start: int | None) -> tuple[Evidence, ...]
 
 
 def as_findings(results: tuple[Result, ...], facts: DocumentFacts) -> tuple[Finding, ...]:
-    """Results as findings for the quality graph; what breaks the graph itself is no fault of the document and is left out."""
+    """Results as findings for the quality graph; what breaks the graph itself is no fault of the document and is left
+    out, and so is what only figures count."""
     return tuple(
         Finding(
             code=result.code,
@@ -78,5 +79,5 @@ def as_findings(results: tuple[Result, ...], facts: DocumentFacts) -> tuple[Find
             target=result.focus,
         )
         for result in results
-        if result.severity != "violation"
+        if result.severity != "violation" and not rules()[result.shape].counted_only
     )
