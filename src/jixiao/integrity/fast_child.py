@@ -1,7 +1,7 @@
 """A child process that validates: requests on standard input, reports on standard output, until the input ends.
 
 It stands alone (no other module of the package is loaded), so that a crash or a kill costs nothing but itself. A request is a line
-with the lengths of data and shapes and 0 or 1 for lints, then both as N-Triples; an answer is a line with a length, then JSON.
+with the lengths of data and shapes and 0 or 1 for lints, then N-Triples and Turtle; an answer is a line with a length, then JSON.
 """
 
 import json
@@ -13,7 +13,7 @@ import shacl_rust
 def answer(data: str, shapes: str, lints: bool) -> dict[str, object]:
     """The report, or what went wrong."""
     try:
-        formats = {"data_format": "nt", "shapes_format": "nt"}
+        formats = {"data_format": "nt", "shapes_format": "turtle"}
         return dict(shacl_rust.validate(data, shapes, experimental_index=not lints, diagnostics=lints, **formats))
     except Exception as error:
         return {"error": f"{type(error).__name__}: {error}"}
