@@ -70,9 +70,11 @@ def process(path: Path, out: Path) -> Entry:
         return Entry(source=source, status="unreadable", message=str(error))
     except NotABudget as error:
         return Entry(source=source, status="refused", message=str(error))
-    facts = structs.replace(facts, findings=(*facts.findings, *integrity.check(facts)))
-    results = integrity.validate(graph.write_nquads(graph.document_quads(facts, lexicon())))
-    facts = structs.replace(facts, findings=(*facts.findings, *integrity.as_findings(results, facts)))
+    facts = structs.replace(facts, findings=(*facts.findings, *integrity.check(facts, document)))
+    quads = graph.write_nquads(graph.document_quads(facts, lexicon()))
+    results = integrity.validate(quads)
+    findings = (*facts.findings, *integrity.as_findings(results, facts))
+    facts = structs.replace(facts, findings=findings, figures=integrity.figures(quads, results))
     key = graph.document_key(facts)
     folder = out / "documents"
     for suffix, content in (

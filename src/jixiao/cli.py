@@ -99,17 +99,58 @@ def build(
     raise typer.Exit(1 if bad or not seen else 0)
 
 
+def judge_file(file: Path, engine: integrity.Engine, level: str, as_json: bool) -> NoReturn:
+    """Print what the shapes say of a file, and end."""
+    try:
+        judgement = integrity.judge_file(file, engine)
+    except (integrity.EngineError, OSError) as error:
+        fail(str(error))
+    milder = {"violation": ("violation",), "warning": ("violation", "warning"), "info": ("violation", "warning", "info")}[level]
+    if as_json:
+        print_json(msgspec.to_builtins(judgement))
+    else:
+        for result in judgement.results:
+            if result.severity in milder:
+                out_console.print(f"{result.severity:9} {result.shape}  {result.focus}  {result.message_en}", markup=False)
+        out_console.print(judgement.verdict)
+    raise typer.Exit(0 if judgement.conforms else 1)
+
+
+def write_report(out: Path, document: str | None, form: Literal["html", "xlsx", "json", "ttl"], to: Path | None) -> None:
+    """Write figures of completeness of a build."""
+    keys = [key for key in documents_of(load_manifest(out)) if document is None or document in key]
+    if not keys:
+        fail(f"{out}: no document to report on. Build one with: jixiao build PATH")
+    if form == "xlsx" and to is None:
+        fail("--report xlsx needs a file: --to figures.xlsx")
+    content = integrity.completeness.write(integrity.completeness.load(out / "documents", keys), form)
+    if to is not None:
+        to.write_bytes(content)
+        notes.print(f"{len(keys)} documents → {to}", markup=False)
+    else:
+        sys.stdout.write(content.decode())
+
+
 @app.command()
 def validate(
+    file: Annotated[Path | None, typer.Argument(help="RDF made elsewhere (.ttl .nt .nq .trig .jsonld .rdf).", exists=True)] = None,
     out: Out = Path("graph"),
     document: Annotated[str | None, typer.Option(help="Only this document (its key, or part of its file name).")] = None,
     level: Annotated[Literal["violation", "warning", "info"], typer.Option(help="The mildest findings to print.")] = "warning",
+    form: Annotated[Literal["html", "xlsx", "json", "ttl"] | None, typer.Option("--report", help="Write figures of completeness.")] = None,
+    to: Annotated[Path | None, typer.Option(help="File for --report (standard output without; xlsx needs it).")] = None,
+    engine: Annotated[integrity.Engine, typer.Option(help="SHACL engine for FILE: fast, or pySHACL as the reference.")] = "fast",
     as_json: AsJson = False,
 ) -> None:
-    """Print what the shapes and the sums found: code, place in the source, what to do.
+    """Print what the shapes and the sums found: code, place in the source, what to do. With FILE: what the shapes say of that graph.
 
-    Exit code 1: the graph itself is broken (it violates a shape of structure).
+    Exit code 1: the graph itself is broken (it violates a shape of structure), or nothing in FILE could be checked.
     """
+    if file is not None:
+        judge_file(file, engine, level, as_json)
+    if form is not None:
+        write_report(out, document, form, to)
+        return
     report = integrity.report(out / "documents", documents_of(load_manifest(out)), document)
     if not report.documents:
         fail(f"{out}: no document to validate" + (f" matches {document!r}" if document else "") + ". Build one with: jixiao build PATH")

@@ -99,11 +99,14 @@ def test_basic_and_project_add_up_or_are_reported() -> None:
 
 
 def test_one_total_with_two_figures() -> None:
-    def total(amount: str) -> BudgetLine:
-        return line("x", amount, functional=None, measure="personnel", name="人员经费")
+    def total(amount: str, statement: str) -> BudgetLine:
+        return line("x", amount, functional=None, measure="personnel", name="人员经费", statement=statement)
 
-    assert codes(document(lines=(total("101.13"), total("101.14")))) == ["amount-conflict"]
-    assert codes(document(lines=(total("101.14"), total("101.14")))) == []
+    first, second = "general-public-expenditure", "basic-expenditure"
+    assert codes(document(lines=(total("101.13", first), total("101.14", second)))) == ["amount-conflict"]
+    assert codes(document(lines=(total("101.14", first), total("101.14", second)))) == []
+    assert codes(document(lines=(total("101.14", first), total("101.1", second)))) == []  # the same figure, rounded
+    assert codes(document(lines=(total("60.00", first), total("41.14", first), total("101.14", second)))) == []  # one for each unit
 
 
 def project(name: str, amount: str, *fundings: str, goal: str | None = None) -> Project:
@@ -118,7 +121,7 @@ def test_sources_and_projects_add_up_or_are_reported() -> None:
     total = line("x", "30.00", functional=None, measure="project-expenditure", name="项目支出")
     assert codes(document(projects=(project("甲", "10.00", "10.00"), project("乙", "20.00", "15.00", "5.00")), lines=(total,))) == []
     assert codes(document(projects=(project("甲", "10.00", "9.00"), project("乙", "20.00", "20.00")), lines=(total,))) == ["sum-mismatch"]
-    assert codes(document(projects=(project("甲", "10.00", "10.00"),), lines=(total,))) == ["sum-mismatch"]
+    assert codes(document(projects=(project("甲", "27.00", "27.00"),), lines=(total,))) == ["sum-mismatch"]
     assert codes(document(projects=(project("甲", "10.00"),), lines=(total,))) == ["projects-partial"]
 
 

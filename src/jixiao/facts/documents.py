@@ -6,6 +6,7 @@ from msgspec import Struct
 
 from jixiao.facts.citations import Citation
 from jixiao.facts.evidence import Evidence
+from jixiao.facts.figures import Figure
 from jixiao.facts.findings import Absence, Finding, TableReport
 from jixiao.facts.indicators import DepartmentPlan
 from jixiao.facts.money import BudgetLine
@@ -64,3 +65,4 @@ class DocumentFacts(Struct, frozen=True, omit_defaults=True, kw_only=True):
     tables: tuple[TableReport, ...] = ()
     pages: int | None = None
     masked: int = 0
+    figures: tuple[Figure, ...] = ()

@@ -6,7 +6,7 @@ from jixiao.facts.documents import DocumentFacts
 from jixiao.graph.catalogue import catalogue_quads
 from jixiao.graph.citations import citation_quads
 from jixiao.graph.documents import head_and_shared_quads
-from jixiao.graph.findings import absence_quads, finding_quads
+from jixiao.graph.findings import absence_quads, figure_quads, finding_quads
 from jixiao.graph.indicators import plan_quads
 from jixiao.graph.merging import merge_shared
 from jixiao.graph.money import line_quads
@@ -37,5 +37,7 @@ def document_quads(facts: DocumentFacts, lexicon: str | None = None) -> Iterator
         yield from finding_quads(scope, finding)
     for absence in facts.absences:
         yield from absence_quads(scope, absence)
+    for figure in facts.figures:
+        yield from figure_quads(scope, figure)
     yield from provenance_quads(scope, lexicon)
     yield from catalogue_quads(scope)

@@ -1,15 +1,17 @@
-"""Findings and absences, in the document's quality graph."""
+"""Findings, absences and figures of completeness, in the document's quality graph."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from decimal import Decimal
 
 from jixiao.facts.evidence import Evidence
+from jixiao.facts.figures import Figure
 from jixiao.facts.findings import Absence, Finding
 from jixiao.facts.indicators import Indicator
 from jixiao.graph import names
 from jixiao.graph.evidences import evidence_quads
 from jixiao.graph.scopes import Scope
-from jixiao.graph.terms import IRI, Literal, Quad, decimal, describe
-from jixiao.graph.vocabularies import JX, OA, RDFS, REASONS, SEVERITIES, TYPE, concept
+from jixiao.graph.terms import IRI, Literal, Quad, decimal, describe, integer
+from jixiao.graph.vocabularies import DQV, JX, JXS, OA, RDFS, REASONS, SEVERITIES, TYPE, concept
 
 Candidate = tuple[IRI, Sequence[Evidence]]
 
@@ -79,4 +81,21 @@ def absence_quads(scope: Scope, absence: Absence) -> Iterator[Quad]:
         (OA("hasTarget"), target_of(scope, absence.of)),
         (JX("absentProperty"), JX(absence.property)),
         (JX("absenceReason"), REASONS[absence.reason]),
+    )
+
+
+def figure_quads(scope: Scope, figure: Figure) -> Iterator[Quad]:
+    """How the document stands by one rule. dqv:value: the share that passes of what was judged; none where nothing was."""
+    judged = figure.passed + figure.failed
+    yield from describe(
+        scope.quality,
+        scope.name("measurement", figure.rule),
+        (TYPE, DQV("QualityMeasurement")),
+        (DQV("computedOn"), scope.document),
+        (DQV("isMeasurementOf"), JXS(figure.rule)),
+        (DQV("value"), decimal(round(Decimal(figure.passed) / judged, 4)) if judged else None),
+        (JX("passed"), integer(figure.passed)),
+        (JX("failed"), integer(figure.failed)),
+        (JX("notApplicable"), integer(figure.not_applicable)),
+        (JX("notUnderstood"), integer(figure.not_understood)),
     )

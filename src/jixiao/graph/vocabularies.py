@@ -27,6 +27,8 @@ ODRL = Namespace("http://www.w3.org/ns/odrl/2/")
 DCAT = Namespace("http://www.w3.org/ns/dcat#")
 VOID = Namespace("http://rdfs.org/ns/void#")
 SH = Namespace("http://www.w3.org/ns/shacl#")
+DQV = Namespace("http://www.w3.org/ns/dqv#")
+JXS = Namespace("https://w3id.org/jixiao/shapes#")
 
 TYPE = RDF("type")
 LABEL = SKOS("prefLabel")

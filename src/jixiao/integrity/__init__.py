@@ -1,7 +1,28 @@
-"""Validation: facts and quads in; findings with place, arithmetic and remedy out."""
+"""Validation: facts and quads in; findings with place, arithmetic and remedy, and figures of completeness, out."""
 
+from jixiao.integrity import completeness
 from jixiao.integrity.checks import check
+from jixiao.integrity.engines import Engine, EngineError
+from jixiao.integrity.figures import figures
+from jixiao.integrity.foreign import Judgement, judge, judge_file
 from jixiao.integrity.reports import Report, Row, by_document, report, to_json
 from jixiao.integrity.shapes import Result, as_findings, validate
 
-__all__ = ["Report", "Result", "Row", "as_findings", "by_document", "check", "report", "to_json", "validate"]
+__all__ = [
+    "Engine",
+    "EngineError",
+    "Judgement",
+    "Report",
+    "Result",
+    "Row",
+    "as_findings",
+    "by_document",
+    "check",
+    "completeness",
+    "figures",
+    "judge",
+    "judge_file",
+    "report",
+    "to_json",
+    "validate",
+]

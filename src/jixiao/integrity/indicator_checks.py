@@ -1,13 +1,20 @@
-"""Indicators: a comparator against the sense of the name, a percentage that lost its format, a number without unit."""
+"""Indicators: a comparator against the sense of the name, a percentage that lost its format, a value that cannot be, a missing unit."""
 
 import tomllib
 from collections.abc import Iterator
 from functools import cache
 from importlib import resources
+from typing import Final
 
 from jixiao.facts.documents import DocumentFacts
 from jixiao.facts.findings import Finding
-from jixiao.facts.indicators import Indicator, Value
+from jixiao.facts.indicators import Indicator, Measure, Value
+from jixiao.integrity import tier_checks
+from jixiao.integrity.reported import finding
+
+PERCENT: Final = ("%", "％", "百分比", "百分点", "‰")
+# 资金使用率 ≤ 90 % and 成本使用率 ≤ 85 % mean thrift, not neglect.
+SPENDING: Final = ("成本", "资金", "经费", "预算")
 
 
 @cache
@@ -21,12 +28,15 @@ def check(facts: DocumentFacts) -> Iterator[Finding]:
     """Findings about the indicators of projects and of the department plan."""
     for indicators in (*(project.indicators for project in facts.projects), facts.plan.indicators if facts.plan else ()):
         for indicator in indicators:
+            yield from tier_checks.check(indicator)
             for value in indicator.values:
                 yield from check_value(indicator, value)
 
 
 def sense(name: str) -> str | None:
     """ "higher" or "lower" is better, None where the name leaves doubt (满意率 higher, 不满意率 in doubt)."""
+    if name.endswith(("使用率", "利用率")) and any(word in name for word in SPENDING):
+        return None
     for word, found in sorted(((w, s) for s in ("higher", "lower") for w in polarity()[s]), key=lambda x: -len(x[0])):
         if name.endswith(word) and not name.removesuffix(word).endswith(("不", "未", "非", "无")):
             return found
@@ -34,36 +44,76 @@ def sense(name: str) -> str | None:
 
 
 def check_value(indicator: Indicator, value: Value) -> Iterator[Finding]:
-    """Findings about one value."""
+    """The worst fault of one value."""
     name, measure = indicator.name or "", value.measure
-    about = ("indicator", name) if name else None
-    wrong = {"higher": ("lteq", "lt"), "lower": ("gteq", "gt")}.get(sense(name) or "", ())
-    if measure.comparator in wrong and measure.number:
-        yield Finding(
-            code="comparator-contradicts-name",
-            severity="warning",
-            comment_zh=f"“{name}”的指标值“{value.printed}”方向与名称相反。",
-            comment_en=f"The target {value.printed} points against the sense of the name {name}.",
-            evidence=value.evidence,
-            about=about,
-        )
-    if measure.number is None or measure.unit:
+    if measure.number is None:
         return
-    if name.endswith(polarity()["share"]) and 0 < measure.number <= 1:
-        yield Finding(
-            code="percent-format-lost",
-            severity="warning",
-            comment_zh=f"“{name}”的指标值印为“{value.printed}”，可能是丢失格式的百分数。",
-            comment_en=f"{name} is printed as {value.printed}: probably a percentage that lost its format.",
-            evidence=value.evidence,
-            about=about,
-        )
-    elif measure.number:
-        yield Finding(
-            code="unit-missing",
-            severity="info",
-            comment_zh=f"“{name}”的指标值“{value.printed}”没有计量单位。",
-            comment_en=f"The value {value.printed} of {name} has no unit.",
-            evidence=value.evidence,
-            about=about,
-        )
+    about = ("indicator", name) if name else None
+    for judge in (against_name, not_a_rate, above_all, lost_format, without_unit):
+        found = judge(name, value.printed, measure)
+        if found is not None:
+            code, zh, en, confidence = found
+            severity = "info" if code == "unit-missing" else "warning"
+            yield finding(code, severity, zh, en, value.evidence, about, confidence)  # type: ignore[arg-type]
+            return
+
+
+Judged = tuple[str, str, str, float] | None
+
+
+def is_rate(name: str) -> bool:
+    """A share of something: 率, 满意度 …"""
+    return name.endswith(polarity()["share"])
+
+
+def against_name(name: str, printed: str, measure: Measure) -> Judged:
+    """达标率 ≤1 %, 总成本 ≥4173万元."""
+    wrong = {"higher": ("lteq", "lt"), "lower": ("gteq", "gt")}.get(sense(name) or "", ())
+    another = "率" in printed and "率" not in name  # the value names a measure of its own: 满意度 | 投诉率≤5%
+    if measure.comparator not in wrong or not measure.number or another or (is_rate(name) and measure.unit not in (*PERCENT, None)):
+        return None
+    return (
+        "comparator-contradicts-name",
+        f"“{name}”的指标值“{printed}”方向与名称相反。",
+        f"The target {printed} points against the sense of the name {name}.",
+        0.9,
+    )
+
+
+def not_a_rate(name: str, printed: str, measure: Measure) -> Judged:
+    """满意度 ≤3次, 及时率 ≤1小时: a rate in a unit that no rate has."""
+    if sense(name) != "higher" or not is_rate(name) or measure.unit is None or measure.unit in (*PERCENT, "分", "级", "星"):
+        return None
+    return (
+        "value-impossible",
+        f"“{name}”是比率，而指标值印为“{printed}”，单位不符。",
+        f"{name} is a rate, but {printed} is printed: no rate has this unit.",
+        0.8,
+    )
+
+
+def above_all(name: str, printed: str, measure: Measure) -> Judged:
+    """满意度 ≥950 %: more than all."""
+    bounded = name.endswith(("满意度", "满意率", "合格率", "达标率", "覆盖率", "及时率", "准确率", "到位率", "知晓率", "正确率", "办结率"))
+    if not bounded or measure.unit not in ("%", "％", "百分比") or measure.number is None or measure.number <= 100:
+        return None
+    return ("value-impossible", f"“{name}”的指标值“{printed}”超过100%。", f"The value {printed} of {name} is more than 100 %.", 0.9)
+
+
+def lost_format(name: str, printed: str, measure: Measure) -> Judged:
+    """准确率 | 1: a spreadsheet's 100 % printed as a number."""
+    if measure.unit or not is_rate(name) or measure.number is None or not 0 < measure.number <= 1:
+        return None
+    return (
+        "percent-format-lost",
+        f"“{name}”的指标值印为“{printed}”，可能是丢失格式的百分数。",
+        f"{name} is printed as {printed}: probably a percentage that lost its format.",
+        0.9,
+    )
+
+
+def without_unit(name: str, printed: str, measure: Measure) -> Judged:
+    """A bare number whose name does not say the unit either (重复参保人数(人) does)."""
+    if measure.unit or not measure.number or name.endswith(("）", ")")):
+        return None
+    return ("unit-missing", f"“{name}”的指标值“{printed}”没有计量单位。", f"The value {printed} of {name} has no unit.", 1.0)

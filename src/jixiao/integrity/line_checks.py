@@ -1,95 +1,164 @@
-"""Budget lines: classes against their parts, basic and project expenditure against the whole, one total printed with two figures."""
+"""Budget lines: classes against their parts, a total against its classes, basic and project expenditure against the whole."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from decimal import Decimal
+from itertools import takewhile
+from typing import Final
 
 from jixiao.facts.documents import DocumentFacts
 from jixiao.facts.findings import Finding
 from jixiao.facts.money import Amount, BudgetLine
+from jixiao.integrity.reported import finding
 from jixiao.integrity.sums import agree, total_of, wan
 
-# A class has three digits, its parts five and seven (210 / 21012 / 2101202); 0 stands for the total.
-PARENT_LENGTH = {3: 0, 5: 3, 7: 5}
-# Headline totals that mean one thing in a document for a year and fund, wherever they are printed.
-ONE_FIGURE = {
-    "basic-expenditure",
-    "project-expenditure",
-    "personnel",
-    "public-use",
-    "agency-running",
-    "three-public-total",
-    "overseas-travel",
-    "official-vehicles",
-    "vehicle-purchase",
-    "vehicle-running",
-    "reception",
-    "revenue-total",
-    "expenditure-total",
-    "budget-total",
-}
+# A total and all the parts that the forms print for it. Parts that are not printed leave the sum unjudged.
+PARTS: Final = (
+    ("basic-expenditure", ("personnel", "public-use")),
+    ("three-public-total", ("overseas-travel", "official-vehicles", "reception")),
+    ("official-vehicles", ("vehicle-purchase", "vehicle-running")),
+    ("procurement-total", ("procurement-goods", "procurement-works", "procurement-services")),
+)
+# Tables that list classified lines of all there is; those of a part (procurement by functional item) are no whole of their own.
+WHOLE: Final = frozenset(
+    {"revenue-summary", "expenditure-summary", "general-public-expenditure", "government-fund-expenditure", "state-capital-expenditure"}
+)
+# All expenditure there is, of all funds or of the general public budget.
+EXPENDITURE: Final = ("expenditure-budget", "expenditure-total", "general-public-expenditure")
+# How far after its total a part may stand, in lines read.
+NEAR: Final = 8
 
 
 def check(facts: DocumentFacts) -> Iterator[Finding]:
     """Findings about budget lines."""
-    yield from hierarchies(facts.lines)
+    for key, lines in tables(facts.lines).items():
+        yield from hierarchy(lines, "functional")
+        yield from hierarchy(lines, "economic")
+        if key[0] in WHOLE:
+            yield from against_total(lines, "functional")
+        if key[0] == "basic-expenditure":
+            yield from against_total(lines, "economic")
     for line in facts.lines:
         yield from parts_of_line(line)
-    yield from conflicts(facts.lines)
+    yield from headlines(facts.lines)
     yield from partial(facts.lines)
 
 
-def mismatch(line: BudgetLine, parts: list[Amount], what_zh: str, what_en: str) -> Finding:
-    """A finding that the parts do not give the line."""
-    listed, printed = wan(total_of(parts)), wan(line.amount.yuan)
-    return Finding(
-        code="sum-mismatch",
-        severity="warning",
-        comment_zh=f"“{line.name}”的{what_zh}合计{listed}，而印为{printed}。",
-        comment_en=f"{line.name}: its {what_en} add up to {listed}, while {printed} is printed.",
-        evidence=line.evidence,
+def mismatch(line: BudgetLine, parts: Sequence[BudgetLine], amounts: list[Amount], zh: str, en: str, confidence: float = 1.0) -> Finding:
+    """A finding that the parts do not give the line; with the arithmetic where it is short enough to read."""
+    listed, printed = wan(total_of(amounts)), wan(line.amount.yuan)
+    difference = wan(total_of(amounts) - line.amount.yuan)
+    terms = "＋".join(wan(a.yuan).removesuffix("万元") for a in amounts) if len(amounts) <= 6 else f"{len(amounts)}项"
+    return finding(
+        "sum-mismatch",
+        "warning",
+        f"“{line.name}”的{zh}合计{listed}（{terms}），而印为{printed}，相差{difference}。",
+        f"{line.name}: its {en} add up to {listed}, while {printed} is printed; the difference is {difference}.",
+        (*line.evidence, *(place for part in parts[:12] for place in part.evidence[:1])),
+        about=("line", line.name),
+        confidence=confidence,
     )
 
 
-def hierarchies(lines: Iterable[BudgetLine]) -> Iterator[Finding]:
-    """In each table, the items of a class add up to it."""
-    tables: dict[tuple[object, ...], dict[str, list[BudgetLine]]] = defaultdict(lambda: defaultdict(list))
+def tables(lines: Iterable[BudgetLine]) -> dict[tuple[object, ...], list[BudgetLine]]:
+    """Lines of one table, fund, year, phase, direction and unit."""
+    found: dict[tuple[object, ...], list[BudgetLine]] = defaultdict(list)
     for line in lines:
-        if line.functional and line.statement != "narrative":
-            tables[line.statement, line.fund, line.year, line.phase, line.direction, line.unit][line.functional].append(line)
-    for table in tables.values():
-        for code, printed in table.items():
-            if len(printed) != 1:
+        if line.statement != "narrative":
+            found[line.statement, line.fund, line.year, line.phase, line.direction, line.unit].append(line)
+    return found
+
+
+def hierarchy(lines: Sequence[BudgetLine], axis: str) -> Iterator[Finding]:
+    """The items that are printed under a class add up to it (301 stands twice, beside 501 and beside 505: each has its own items).
+    An item that stands twice under one class tells of a second breakdown in the same table, which is not judged."""
+    coded = first_of_rows([(code, line) for line in lines if (code := getattr(line, axis))])
+    for position, (code, line) in enumerate(coded):
+        below = list(takewhile(stands_under(code), coded[position + 1 :]))
+        parts = [part for other, part in below if len(other) == len(code) + 2]
+        amounts = [part.amount for part in parts]
+        unique = len({other for other, _ in below}) == len(below)
+        if parts and unique and line.amount.yuan and not agree(amounts, line.amount):
+            behind = [line for _, line in coded[position + len(below) + 1 :][:1]]
+            if across_pages(line, (*parts, *behind)) and total_of(amounts) < line.amount.yuan:
                 continue
-            parts = [p.amount for c, ps in table.items() if PARENT_LENGTH.get(len(c)) == len(code) and c.startswith(code) for p in ps]
-            if parts and not agree(parts, printed[0].amount):
-                yield mismatch(printed[0], parts, "下级科目", "items")
+            yield mismatch(line, parts, amounts, "下级科目", "items")
+
+
+def stands_under(code: str) -> Callable[[tuple[str, BudgetLine]], bool]:
+    """Whether a coded line stands under the code."""
+    return lambda coded: len(coded[0]) > len(code) and coded[0].startswith(code)
+
+
+def first_of_rows(coded: Sequence[tuple[str, BudgetLine]]) -> list[tuple[str, BudgetLine]]:
+    """One figure for each row: the total stands before its columns."""
+    kept: list[tuple[str, BudgetLine]] = []
+    for code, line in coded:
+        if not kept or kept[-1][0] != code or row_of(kept[-1][1]) != row_of(line):
+            kept.append((code, line))
+    return kept
+
+
+def row_of(line: BudgetLine) -> tuple[int | None, int]:
+    """Page and printed line."""
+    return (line.evidence[0].page, line.evidence[0].line) if line.evidence else (None, 0)
+
+
+def across_pages(line: BudgetLine, parts: Sequence[BudgetLine]) -> bool:
+    """A page turns between them, where a row may stand unread."""
+    return len({row_of(one)[0] for one in (line, *parts)}) > 1
+
+
+def against_total(lines: Sequence[BudgetLine], axis: str) -> Iterator[Finding]:
+    """The classes that are printed under a total add up to it; on the next page the total may stand again above the rest."""
+    total: BudgetLine | None = None
+    classes: list[BudgetLine] = []
+    for line in lines:
+        if line.level == "合计" and line.measure and not (total and total.amount == line.amount):
+            yield from total_of_table(total, classes)
+            total, classes = line, []
+        elif len(getattr(line, axis) or "") == 3:
+            classes.append(line)
+    yield from total_of_table(total, classes)
+
+
+def total_of_table(total: BudgetLine | None, classes: Sequence[BudgetLine]) -> Iterator[Finding]:
+    """One table; where a class stands twice, it prints more than one breakdown, and is not judged."""
+    amounts = [line.amount for line in classes]
+    codes = [(line.functional, line.economic, line.government_economic) for line in classes]
+    if total is not None and len(classes) > 1 and len(set(codes)) == len(codes) and not agree(amounts, total.amount):
+        yield mismatch(total, classes, amounts, "各类", "classes")
 
 
 def parts_of_line(line: BudgetLine) -> Iterator[Finding]:
     """Basic and project expenditure add up to the line."""
     if line.basic is not None and line.project is not None and line.functional:
-        parts = [line.basic, line.project]
-        if not agree(parts, line.amount):
-            yield mismatch(line, parts, "基本支出与项目支出", "basic and project expenditure")
+        amounts = [line.basic, line.project]
+        if not agree(amounts, line.amount):
+            yield mismatch(line, (), amounts, "基本支出与项目支出", "basic and project expenditure")
 
 
-def conflicts(lines: Iterable[BudgetLine]) -> Iterator[Finding]:
-    """One headline total, printed with two figures (人员经费 101.13 in one table, 101.14 in the next)."""
-    printed: dict[tuple[object, ...], dict[object, BudgetLine]] = defaultdict(dict)
-    for line in lines:
-        if line.measure in ONE_FIGURE and line.phase == "initial":
-            printed[line.measure, line.year, line.fund].setdefault(line.amount.yuan, line)
-    for figures in printed.values():
-        if len(figures) > 1:
-            first, *others = figures.values()
-            texts = "、".join(line.amount.printed for line in (first, *others))
-            yield Finding(
-                code="amount-conflict",
-                severity="warning",
-                comment_zh=f"“{first.name}”印有不同数字：{texts}。",
-                comment_en=f"{first.name} is printed with different figures: {texts}.",
-                evidence=tuple(line.evidence[0] for line in (first, *others)),
-            )
+def headlines(lines: Sequence[BudgetLine]) -> Iterator[Finding]:
+    """Totals against the parts that stand behind them in the same table or sentence."""
+    everything = {
+        line.amount.yuan for line in lines if line.measure in ("expenditure-budget", "expenditure-total", "general-public-expenditure")
+    }
+    for position, line in enumerate(lines):
+        for total, measures in PARTS:
+            if line.measure != total or not line.amount.yuan or line.amount.yuan in everything:
+                continue
+            behind = [other for other in lines[position + 1 : position + 1 + NEAR] if alike(line, other)]
+            found = [next((other for other in behind if other.measure == measure), None) for measure in measures]
+            parts = [part for part in found if part is not None]
+            amounts = [part.amount for part in parts]
+            if len(parts) == len(measures) and not agree(amounts, line.amount):
+                yield mismatch(line, parts, amounts, "组成部分", "parts")
+
+
+def alike(line: BudgetLine, other: BudgetLine) -> bool:
+    """Of one print: same statement, fund, year, phase and unit, and within a few printed lines."""
+    same = all(getattr(line, name) == getattr(other, name) for name in ("statement", "fund", "year", "phase", "unit"))
+    return same and bool(line.evidence and other.evidence) and abs(other.evidence[0].line - line.evidence[0].line) <= 12
 
 
 def partial(lines: Iterable[BudgetLine]) -> Iterator[Finding]:
@@ -106,10 +175,12 @@ def partial(lines: Iterable[BudgetLine]) -> Iterator[Finding]:
         if any(line.statement != "narrative" for line in group) or any(agree(amounts, total) for total in totals[year]):
             continue
         listed = wan(total_of(amounts))
-        yield Finding(
-            code="lines-partial",
-            severity="info",
-            comment_zh=f"文字只说明部分“{level}”级科目：{len(group)}个合计{listed}，不等于任何印出的总数。",
-            comment_en=f"The text states only some lines of level {level}: {len(group)}, together {listed}, which is no printed total.",
-            evidence=group[0].evidence,
+        if total_of(amounts) == Decimal(0):
+            continue
+        yield finding(
+            "lines-partial",
+            "info",
+            f"文字只说明部分“{level}”级科目：{len(group)}个合计{listed}，不等于任何印出的总数。",
+            f"The text states only some lines of level {level}: {len(group)}, together {listed}, which is no printed total.",
+            group[0].evidence,
         )

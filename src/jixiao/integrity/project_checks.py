@@ -2,12 +2,14 @@
 
 from collections import defaultdict
 from collections.abc import Iterator
+from decimal import Decimal
 
 from jixiao.facts.documents import DocumentFacts
 from jixiao.facts.findings import Finding
 from jixiao.facts.money import Amount
 from jixiao.facts.projects import Project
-from jixiao.integrity.sums import agree, total_of, wan
+from jixiao.integrity.reported import finding
+from jixiao.integrity.sums import agree, half_step, total_of, wan
 
 
 def check(facts: DocumentFacts) -> Iterator[Finding]:
@@ -15,7 +17,7 @@ def check(facts: DocumentFacts) -> Iterator[Finding]:
     yield from against_expenditure(facts)
     for project in facts.projects:
         yield from against_sources(project)
-        yield from conflicting_amounts(project)
+        yield from conflicting_amounts(project, facts.projects)
         yield from differing_names(project)
     yield from copied_goals(facts.projects)
 
@@ -36,12 +38,17 @@ def against_expenditure(facts: DocumentFacts) -> Iterator[Finding]:
         and line.canonical
         and line.amount.yuan
     ]
-    amounts = [project.amount for project in facts.projects if project.amount is not None and project.parent is None]
-    if not totals or not amounts or any(agree(amounts, line.amount) for line in totals):
+    listed_all = any(in_table(project) for project in facts.projects)
+    amounts = [p.amount for p in facts.projects if p.amount is not None and p.parent is None and (in_table(p) or not listed_all)]
+    others = [[*amounts, other] for p in facts.projects for other in p.other_amounts]
+    if not totals or not amounts or any(agree(addends, line.amount) for line in totals for addends in (amounts, *others)):
         return
     largest = max(totals, key=lambda line: line.amount.yuan)
     listed, printed = wan(total_of(amounts)), wan(largest.amount.yuan)
-    if any(in_table(project) for project in facts.projects):
+    proportion = total_of(amounts) / largest.amount.yuan
+    if listed_all and not Decimal("0.8") < proportion < Decimal("1.25"):
+        return  # so far apart, it is the rows that were read, or what the total covers, not a sum
+    if listed_all:
         yield Finding(
             code="sum-mismatch",
             severity="warning",
@@ -49,7 +56,7 @@ def against_expenditure(facts: DocumentFacts) -> Iterator[Finding]:
             comment_en=f"The projects of the project table add up to {listed}, while project expenditure is printed as {printed}.",
             evidence=largest.evidence,
         )
-    else:
+    elif proportion < 1:
         yield Finding(
             code="projects-partial",
             severity="info",
@@ -65,6 +72,8 @@ def against_sources(project: Project) -> Iterator[Finding]:
         leaves = [funding.amount for funding in breakdown.fundings]
         if project.amount is None or breakdown.axis not in ("by-fund", "by-level") or not leaves or agree(leaves, project.amount):
             continue
+        if any(agree(leaves, other) for other in project.other_amounts):
+            continue  # the sources of the other printing; the conflict of amounts is told once
         listed, printed = wan(total_of(leaves)), wan(project.amount.yuan)
         yield Finding(
             code="sum-mismatch",
@@ -76,19 +85,35 @@ def against_sources(project: Project) -> Iterator[Finding]:
         )
 
 
-def conflicting_amounts(project: Project) -> Iterator[Finding]:
-    """The project is printed with another amount elsewhere."""
-    others: list[Amount] = [amount for amount in project.other_amounts if project.amount and amount.yuan != project.amount.yuan]
-    if others and project.amount:
-        printed = "、".join(amount.printed for amount in (project.amount, *others))
-        yield Finding(
-            code="amount-conflict",
-            severity="warning",
-            comment_zh=f"同一项目印有不同金额：{printed}。",
-            comment_en=f"The project is printed with different amounts: {printed}.",
-            evidence=project.amount_evidence or project.evidence,
+def conflicting_amounts(project: Project, projects: tuple[Project, ...]) -> Iterator[Finding]:
+    """The project is printed with another amount elsewhere. Where several projects have its name (one for each unit), the other amount
+    may be another one's."""
+    amount = project.amount
+    if amount is None or sum(bool({*project.names} & {*other.names}) for other in projects) > 1:
+        return
+    others = [other for other in project.other_amounts if not same_figure(other, amount) and comparable(other.yuan, amount.yuan)]
+    if others:
+        printed = "、".join(other.printed for other in (amount, *others))
+        yield finding(
+            "amount-conflict",
+            "warning",
+            f"同一项目印有不同金额：{printed}。",
+            f"The project is printed with different amounts: {printed}.",
+            (*project.amount_evidence, *project.evidence),
             about=("project", project.names[0]),
         )
+
+
+def comparable(some: Decimal, other: Decimal) -> bool:
+    """They may be two printings of one figure: of one size, or a unit apart (元 for 万元). What is five times as much is another thing."""
+    low, high = sorted((some, other))
+    return low > 0 and (high / low < 5 or 9_000 < high / low < 11_000)
+
+
+def same_figure(some: Amount, other: Amount) -> bool:
+    """One rounds to the other: 5009475.00元 and 500.95万元."""
+    halves = half_step(some), half_step(other)
+    return abs(some.yuan - other.yuan) <= (max(halves) if halves[0] != halves[1] else 0)
 
 
 def differing_names(project: Project) -> Iterator[Finding]:

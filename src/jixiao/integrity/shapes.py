@@ -1,20 +1,12 @@
-"""SHACL with pySHACL: the quads of one document in; results, and findings with their places, out."""
+"""Shapes on the quads of one document: N-Quads in; results, and findings with their places, out."""
 
-from functools import cache
-
-import rdflib
 from msgspec import Struct
-from pyshacl import validate as pyshacl_validate
-from rdflib.namespace import RDF, SH, SKOS
 
-from jixiao import assets
 from jixiao.facts.documents import DocumentFacts
 from jixiao.facts.evidence import Evidence
 from jixiao.facts.findings import Finding, Severity
-
-JX = rdflib.Namespace("https://w3id.org/jixiao/ns#")
-OA = rdflib.Namespace("http://www.w3.org/ns/oa#")
-SEVERITIES: dict[rdflib.term.Node, Severity] = {SH.Violation: "violation", SH.Warning: "warning", SH.Info: "info"}
+from jixiao.integrity import engines, triples
+from jixiao.integrity.shape_files import owners, rule_name, rules, shapes_ntriples
 
 
 class Result(Struct, frozen=True, omit_defaults=True, kw_only=True):
@@ -32,79 +24,51 @@ class Result(Struct, frozen=True, omit_defaults=True, kw_only=True):
     start: int | None = None
 
 
-@cache
-def shapes_graph() -> rdflib.Graph:
-    """All files of shapes/ in one graph."""
-    graph = rdflib.Graph()
-    for path in assets.files("shapes", ".ttl"):
-        graph.parse(path)
-    return graph
+NEEDED = (triples.TYPE, triples.LABEL, triples.EVIDENCE, triples.SELECTOR, triples.START)
 
 
-def parsed(nquads: bytes) -> rdflib.Graph:
-    """One graph with the triples of all named graphs: shapes look across facts, evidence and quality. A line of N-Quads without its graph
-    name is a line of N-Triples."""
-    triples = b"".join(line[: line.rindex(b" <")] + b" .\n" for line in nquads.splitlines())
-    return rdflib.Graph().parse(data=triples, format="nt")
+def validate(nquads: bytes, engine: engines.Engine = "fast") -> tuple[Result, ...]:
+    """Results of all shapes on a document's quads, each fault of a thing once, in a stable order. Errors: engines.EngineError."""
+    return validate_triples(triples.ntriples(nquads), engine)
 
 
-def local_name(term: rdflib.term.Node | None) -> str:
-    """The part of an IRI after the last # or /."""
-    return str(term).replace("#", "/").rsplit("/", 1)[-1]
+def validate_triples(data: bytes, engine: engines.Engine = "fast", seconds: float = engines.SECONDS) -> tuple[Result, ...]:
+    """The same on N-Triples. Errors: engines.EngineError."""
+    faults = engines.run(engine, data, shapes_ntriples(), seconds)
+    found = triples.statements(data, NEEDED) if faults else triples.Statements({})
+    results = {result_of(found, owners()[fault.shape], fault.focus) for fault in faults}
+    return tuple(sorted(results, key=lambda r: (r.start or 0, r.focus, r.shape)))
 
 
-def owner_shape(shape: rdflib.term.Node) -> rdflib.term.Node:
-    """The named shape that a property shape belongs to."""
-    parent = next(shapes_graph().subjects(SH.property, shape), None)
-    return shape if parent is None else owner_shape(parent)
-
-
-def first_start(graph: rdflib.Graph, focus: rdflib.term.Node) -> int | None:
-    """Where the earliest evidence of a thing begins, in code points of the kept text."""
-    path = JX.evidence / OA.hasSelector / OA.start
-    return min((int(str(start)) for start in graph.objects(focus, path)), default=None)
-
-
-def result_of(graph: rdflib.Graph, report: rdflib.Graph, node: rdflib.term.Node) -> Result:
-    """One sh:ValidationResult, told in our words."""
-    shapes = shapes_graph()
-    shape = owner_shape(report.value(node, SH.sourceShape) or node)
-    focus = report.value(node, SH.focusNode)
-    messages = {m.language: str(m) for m in shapes.objects(shape, SH.message) if isinstance(m, rdflib.Literal)}
-    fallback = str(report.value(node, SH.resultMessage) or "")
-    code = shapes.value(shape, JX.findingCode)
-    label = graph.value(focus, SKOS.prefLabel) if focus is not None else None
+def result_of(found: triples.Statements, name: str, focus: str) -> Result:
+    """One fault, told in our words."""
+    rule = rules()[name]
+    labels, kinds = found.of(focus, triples.LABEL), found.of(focus, triples.TYPE)
     return Result(
-        shape=local_name(shape),
-        code=local_name(code or shape),
-        severity=SEVERITIES[shapes.value(shape, SH.severity) or SH.Violation],
-        focus=str(focus),
-        message_zh=messages.get("zh", fallback),
-        message_en=messages.get("en", fallback),
-        label=None if label is None else str(label),
-        kind=None if focus is None else local_name(graph.value(focus, RDF.type)),
-        start=None if focus is None else first_start(graph, focus),
+        shape=name,
+        code=rule.code,
+        severity=rule.severity,
+        focus=focus.strip("<>"),
+        message_zh=rule.message_zh,
+        message_en=rule.message_en,
+        label=triples.literal(labels[0]) if labels else None,
+        kind=rule_name(kinds[0]) if kinds else None,
+        start=found.start(focus),
     )
 
 
-def validate(nquads: bytes) -> tuple[Result, ...]:
-    """Results of all shapes on a document's quads, each fault of a thing once, in a stable order."""
-    graph = parsed(nquads)
-    _, report, _ = pyshacl_validate(graph, shacl_graph=shapes_graph(), inference="none", advanced=False, meta_shacl=False)
-    if not isinstance(report, rdflib.Graph):
-        raise TypeError(f"pySHACL gave no report: {report!r}")
-    found = {result_of(graph, report, node) for node in report.subjects(RDF.type, SH.ValidationResult)}
-    return tuple(sorted(found, key=lambda r: (r.start or 0, r.focus, r.shape)))
-
-
 def evidence_at(facts: DocumentFacts, start: int | None) -> tuple[Evidence, ...]:
-    """The evidence of the project (the only things that shapes of completeness point at) that begins there."""
-    wanted = (e for project in facts.projects for e in project.evidence if e.start == start)
-    return tuple(wanted)[:1]
+    """The evidence of the project or indicator that begins there."""
+    projects = (e for project in facts.projects for e in project.evidence if e.start == start)
+    plan = facts.plan.indicators if facts.plan else ()
+    indicators = (i for i in (*(i for project in facts.projects for i in project.indicators), *plan))
+    inner = (e for i in indicators for e in (*i.evidence, *(e for v in i.values for e in v.evidence)) if e.start == start)
+    return (tuple(projects) or tuple(inner))[:1]
 
 
 def as_findings(results: tuple[Result, ...], facts: DocumentFacts) -> tuple[Finding, ...]:
-    """Results as findings for the quality graph; what breaks the graph itself is no fault of the document and is left out."""
+    """Results as findings for the quality graph; what breaks the graph itself is no fault of the document and is left
+    out, and so is what only figures count."""
     return tuple(
         Finding(
             code=result.code,
@@ -115,5 +79,5 @@ def as_findings(results: tuple[Result, ...], facts: DocumentFacts) -> tuple[Find
             target=result.focus,
         )
         for result in results
-        if result.severity != "violation"
+        if result.severity != "violation" and not rules()[result.shape].counted_only
     )

@@ -1,4 +1,7 @@
-"""Sums at printed precision: addends and a total in; whether they agree out."""
+"""Arithmetic at printed precision: addends, shares and rates in; whether they agree with what is printed out.
+
+A printed figure stands for everything that rounds to it: half a unit of its last decimal to both sides.
+"""
 
 import re
 from collections.abc import Sequence
@@ -10,13 +13,18 @@ UNIT_SIZES = {"亿元": Decimal(100_000_000), "万元": Decimal(10_000), "元": 
 _PRINTED = re.compile(r"(?P<number>[\d,，.\s]*\d)\s*(?P<unit>亿元|万元|元)?")
 
 
+def half_of(number: str) -> Decimal:
+    """Half a unit of the last decimal of a number as printed: 0.005 for "45.82"."""
+    decimals = re.sub(r"\s", "", number).partition(".")[2]
+    return Decimal(1) / Decimal(10) ** len(decimals) / 2
+
+
 def half_step(amount: Amount) -> Decimal:
-    """Half a unit of the last printed decimal, in yuan: 50 for "20.00万元"."""
+    """Half a unit of the last printed decimal, in yuan: 50 for "20.00万元". A bare "0" says that there is none, and is exact."""
     found = _PRINTED.search(amount.printed)
-    if found is None:
+    if found is None or found["number"].strip() == "0":
         return Decimal(0)
-    decimals = re.sub(r"\s", "", found["number"]).partition(".")[2]
-    return UNIT_SIZES.get(found["unit"] or "元", Decimal(1)) / Decimal(10) ** len(decimals) / 2
+    return UNIT_SIZES.get(found["unit"] or "元", Decimal(1)) * half_of(found["number"])
 
 
 def total_of(addends: Sequence[Amount]) -> Decimal:
@@ -28,6 +36,12 @@ def agree(addends: Sequence[Amount], total: Amount) -> bool:
     """The addends give the total, allowing half a unit of the last printed decimal for each of them and for the total."""
     slack = sum((half_step(amount) for amount in addends), half_step(total))
     return abs(total_of(addends) - total.yuan) <= slack
+
+
+def ratio(part: Amount, whole: Decimal, whole_half: Decimal) -> tuple[Decimal, Decimal]:
+    """part ÷ whole in percent, and how far rounding of both may have moved it. whole, whole_half: in yuan, whole not 0."""
+    value = part.yuan / whole
+    return value * 100, (half_step(part) + abs(value) * whole_half) / abs(whole) * 100
 
 
 def wan(yuan: Decimal) -> str:
