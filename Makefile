@@ -2,6 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 OUT ?= demo
+SERVE ?= yes
 .DEFAULT_GOAL := help
 .PHONY: help assets setup demo test test-all check bench clean
 
@@ -17,13 +18,14 @@ help: ## this list
 
 setup: .venv/ready ## install jixiao and its tools into .venv
 
-demo: setup ## build the graph of examples/, validate it, ask three questions across the cities
+demo: setup ## build the graph of examples/, validate it, ask three questions across the cities, serve it (not with SERVE=no)
 	$(BIN)/jixiao build examples --out $(OUT)
 	-$(BIN)/jixiao validate --out $(OUT) --level warning
 	$(BIN)/jixiao query indicator-across-cities --out $(OUT) --param name=满意度
 	$(BIN)/jixiao query subsidy-per-resident --out $(OUT)
 	$(BIN)/jixiao query shared-legal-bases --out $(OUT)
-	@echo "The graph is in $(OUT)/ (dump.nq.gz, store/). All questions: $(BIN)/jixiao query"
+	@echo "The graph is in $(OUT)/ (dump.nq.gz, store/). All questions: $(BIN)/jixiao query --out $(OUT)"
+	@[ "$(SERVE)" = no ] || exec $(BIN)/jixiao serve $(OUT)
 
 assets: ## bundle the SPARQL editor for the pages (needs Node 20+; without it the pages have a plain one)
 	cd src/jixiao/web/assets && npm ci --ignore-scripts --no-audit --no-fund && node build.mjs
