@@ -46,7 +46,7 @@ Charset = UTF-8
 [SPARQL]
 ResultSetMaxRows = {rows}
 MaxQueryCostEstimationTime = 40000
-MaxQueryExecutionTime = 60
+MaxQueryExecutionTime = 10
 """
 
 
@@ -102,7 +102,7 @@ def oxigraph(folder: Path, *options: str) -> Iterator[Backend]:
         folder,
         f"{base}/query",
     ):
-        yield Backend(f"{base}/query", f"{base}/update", f"{base}/store", bounds=Bounds(seconds=20))
+        yield Backend(f"{base}/query", f"{base}/update", f"{base}/store", bounds=Bounds(seconds=60))
 
 
 @contextmanager
@@ -119,5 +119,5 @@ def virtuoso(folder: Path, rows: int = 20_000) -> Iterator[Backend]:
             f"{base}/sparql-graph-crud-auth",
             credentials=Credentials("digest", "dba:dba"),
             within="http://e/",
-            bounds=Bounds(seconds=20),
+            bounds=Bounds(seconds=60),
         )
