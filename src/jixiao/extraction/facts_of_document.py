@@ -1,9 +1,8 @@
 """One document → everything that it states: identity, lines, projects, plan, citations, absences, and what became of each table."""
 
 import hashlib
-from collections.abc import Iterable
 
-from jixiao.documents.blocks import Document, Table
+from jixiao.documents.blocks import Document
 from jixiao.extraction.absences import project_absences
 from jixiao.extraction.citations import read_citations
 from jixiao.extraction.form_drafts import Form
@@ -19,9 +18,9 @@ from jixiao.extraction.project_tables import ProjectRows, read_project_tables
 from jixiao.extraction.reading_findings import reading_findings
 from jixiao.extraction.same_projects import Joined, join
 from jixiao.extraction.sections import outline
+from jixiao.extraction.table_reports import table_reports
 from jixiao.extraction.units_of_budget import read_units
 from jixiao.facts.documents import DocumentFacts
-from jixiao.facts.findings import TableReport
 
 
 def extract(document: Document) -> DocumentFacts:
@@ -59,7 +58,7 @@ def extract(document: Document) -> DocumentFacts:
         citations=citations,
         findings=reading_findings(projects, plan.plan, citations),
         absences=project_absences(joined, citations),
-        tables=_reports(document, [*plan.reports, *forms.reports, *rows.reports, *line_reports], nameless),
+        tables=table_reports(document, [*plan.reports, *forms.reports, *rows.reports, *line_reports], nameless),
         pages=document.pages,
         masked=document.masked,
     )
@@ -70,29 +69,3 @@ def _projects(document: Document, rows: ProjectRows, forms: FormTables, year: in
     tables = frozenset(index for form in forms.forms if form.indicators for index in form.blocks)
     narratives, nameless = with_nameless(document, read_narratives(document, year, tables), forms.forms)
     return join((*rows.sightings, *sightings_of_forms(forms.forms), *narratives)), nameless
-
-
-def _reports(document: Document, given: list[TableReport], nameless: Iterable[Form]) -> tuple[TableReport, ...]:
-    """One report for each table, in the order of print; tables that nothing was read from are "other"."""
-    by_place: dict[tuple[int, int | None], TableReport] = {}
-    for report in given:
-        by_place.setdefault((report.line, report.page), report)
-    reports: list[TableReport] = []
-    without_project = {index for form in nameless for index in form.blocks}
-    for index, block in enumerate(document.blocks):
-        if not isinstance(block, Table):
-            continue
-        line, page = _place(block)
-        report = by_place.get((line, page)) or TableReport(line=line, page=page, rows=block.rows, rows_read=0, taken_for="other")
-        if index in without_project:
-            report = TableReport(
-                line=line, page=page, rows=report.rows, rows_read=0, taken_for="indicators", reason="no project is named for its indicators"
-            )
-        reports.append(report)
-    return tuple(reports)
-
-
-def _place(table: Table) -> tuple[int, int | None]:
-    """Line and page where a table begins."""
-    line = min((place.line for cell in table.cells for place in cell.places), default=1)
-    return line, table.pages[0] if table.pages else None
