@@ -105,6 +105,7 @@ def crawl(site: Site, start: list[str], wanted: object) -> tuple[dict[str, set[s
     return seen, broken
 
 
+@pytest.mark.slow
 def test_links_of_pages_lead_somewhere(site: Site) -> None:
     """From all places, projects, policies, documents and questions; of each kind with many pages a few."""
     taken: Counter[str] = Counter()
@@ -113,13 +114,16 @@ def test_links_of_pages_lead_somewhere(site: Site) -> None:
         if path.startswith(("/sparql", "/docs", "/openapi.json", "/en/", "/static/")) or "q=" in path or "sparql?" in path:
             return False
         last = path.rpartition("/")[2]
-        kind = "/".join(path.split("/")[2:4]) if "/doc/" in path or path.startswith(("/graph/", "/charts/")) else path.partition("?")[0]
+        kind = (
+            "/".join(path.split("/")[2:4]) if "/doc/" in path else path.split("/")[1] if path.startswith(("/graph/", "/charts/")) else path
+        )
+        kind = kind.partition("?")[0]
         kind += last.rpartition(".")[2] if "." in last else ""
         taken[kind] += 1
-        return taken[kind] <= (99 if kind == "doc/document" else 5)
+        return taken[kind] <= (99 if kind == "doc/document" else 2)
 
     seen, broken = crawl(site, ["/zh/"], wanted)
-    assert len(seen) > 80
+    assert len(seen) > 60
     assert broken == []
 
 
