@@ -8,7 +8,6 @@ import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 
-from doc2docx import convert
 from msgspec import structs
 
 from jixiao.documents.assembly import assemble
@@ -55,6 +54,8 @@ def _doc_items(path: Path, data: bytes) -> list[Item]:
     with tempfile.TemporaryDirectory(prefix="jixiao-") as folder:
         source, target = Path(folder, "source.doc"), Path(folder, "source.docx")
         source.write_bytes(data)
+        from doc2docx import convert  # takes longer to import than all other readers together
+
         convert(str(source), str(target))
         return list(docx_items(Package(path, target.read_bytes())))
 
