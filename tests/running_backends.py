@@ -46,7 +46,7 @@ Charset = UTF-8
 [SPARQL]
 ResultSetMaxRows = {rows}
 MaxQueryCostEstimationTime = 40000
-MaxQueryExecutionTime = 10
+MaxQueryExecutionTime = 60
 """
 
 

@@ -50,6 +50,16 @@ def limit_of_rows(reply: Reply) -> int | None:
     return int(value) if value.isdigit() else None
 
 
+def checked(backend: Backend, query: str, reply: Reply) -> Reply:
+    """The reply, where it is one. Errors: those of `ask`."""
+    if reply.status != 200:
+        raise refusal(backend, query, reply)
+    if reply.headers.get("x-sql-state", "") == "S1TAT":
+        # "Returning incomplete results": a COUNT would come back as a plausible wrong number, with status 200.
+        raise BackendTimeoutError(backend.query, backend.bounds.seconds, "the back end had only a part of the answer")
+    return reply
+
+
 async def ask(http: httpx.AsyncClient, backend: Backend, query: str, dataset: Dataset, dialect: Dialect = GENERIC) -> Reply:
     """The reply to a query. Errors: `QuerySyntaxError`, `BackendTimeoutError` (also where the answer is partial for want of time),
     `BackendError`, `StoreError`."""
@@ -58,9 +68,4 @@ async def ask(http: httpx.AsyncClient, backend: Backend, query: str, dataset: Da
     chosen = dataset.parameters() or dialect.union or ()
     form = (("query", query), *chosen, *dialect.timeout_parameters(backend.bounds.seconds))
     reply = await exchange(http, Request("POST", backend.query, headers={"Accept": wanted}, form=form), backend.bounds)
-    if reply.status != 200:
-        raise refusal(backend, query, reply)
-    if reply.headers.get("x-sql-state", "") == "S1TAT":
-        # "Returning incomplete results": a COUNT would come back as a plausible wrong number, with status 200.
-        raise BackendTimeoutError(backend.query, backend.bounds.seconds, "the back end had only a part of the answer")
-    return reply
+    return checked(backend, query, reply)
