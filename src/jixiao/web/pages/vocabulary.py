@@ -4,7 +4,7 @@ from typing import Any
 
 from msgspec import Struct
 
-from jixiao.web.addresses import JX
+from jixiao.web.addresses import JX, ONTOLOGY
 from jixiao.web.pages.wording import pick
 from jixiao.web.served import Served
 from jixiao.web.triples import Triples, curie
@@ -89,15 +89,14 @@ def ontology(served: Served, lang: str) -> dict[str, Any]:
         found = sorted({iri for iri in read.subjects(kind) if iri.startswith(JX)} - seen)
         seen |= set(found)
         groups.append((pick(lang, *names), [term(served, iri, lang) for iri in found]))
-    rest = sorted(iri for iri in read.into("rdfs:isDefinedBy", JX.rstrip("#")) if iri.startswith(JX) and iri not in seen)
+    rest = sorted(iri for iri in read.into("rdfs:isDefinedBy", ONTOLOGY) if iri.startswith(JX) and iri not in seen)
     groups.append((pick(lang, "其他", "Other"), [term(served, iri, lang) for iri in rest]))
-    head = JX.rstrip("#")
     return {
         "groups": [group for group in groups if group[1]],
         "schemes": sorted((scheme(served, iri) for iri in read.subjects("skos:ConceptScheme")), key=lambda each: each.path),
-        "title": read.text(head, "dcterms:title", lang),
-        "description": read.text(head, "dcterms:description", lang),
-        "ontology_version": read.text(head, "owl:versionInfo"),
+        "title": read.text(ONTOLOGY, "dcterms:title", lang),
+        "description": read.text(ONTOLOGY, "dcterms:description", lang),
+        "ontology_version": read.text(ONTOLOGY, "owl:versionInfo"),
     }
 
 
