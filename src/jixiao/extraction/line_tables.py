@@ -25,6 +25,10 @@ from jixiao.facts.money import Amount, BudgetLine, Direction, Level
 
 _CODED: Final = re.compile(r"^\[?(?P<code>\d{3,7})\]?[-—\s]*(?P<name>\D.*)$")
 _CAPTION_BLOCKS: Final = 5
+_LEAD: Final = 4
+_LEADING: Final = re.compile(
+    r"单位[:：(（]?(?:人民币)?(?:万|亿|千)?元|^(?:部门|单位|编制单位|预算单位|预算部门)(?:\(单位\)|名称)?[:：]|^附?表\d+$"
+)
 _TOTALS: Final = {"合计", "总计", "本页合计", "部门合计"}
 
 
@@ -61,13 +65,24 @@ def caption_of(document: Document, index: int) -> tuple[str, StatementWord | Non
 
 
 def _inner_caption(document: Document, index: int) -> tuple[str, StatementWord | None]:
-    """Some tables hold their caption in their first row."""
+    """Some tables hold their caption in their first rows."""
     table = document.blocks[index]
     if isinstance(table, Table) and table.rows > 1:
-        first = [cell.text for cell in table.cells if cell.row == 0 and cell.text.strip()]
-        if len(first) == 1 and "表" in first[0] and (statement := statement_of(first[0])):
-            return clean(first[0]), statement
+        grid = table.grid()
+        for row in grid[: _lead_rows(grid)]:
+            text = next((cell.text for cell in row if cell is not None and "表" in cell.text), "")
+            if statement := statement_of(text):
+                return clean(text), statement
     return "", None
+
+
+def _lead_rows(grid: Grid) -> int:
+    """How many rows at the top are no header yet: blank, the caption ("预算01表 收支总表"), name of the department, unit of money."""
+    for number, row in enumerate(grid[:_LEAD]):
+        texts = {cell.text for cell in row if cell is not None and cell.text.strip()}
+        if not all(_LEADING.search(comparable(text)) or (len(texts) == 1 and "表" in text and statement_of(text)) for text in texts):
+            return number
+    return min(len(grid), _LEAD)
 
 
 def read_table(document: Document, index: int, year: int) -> tuple[BudgetLine, ...]:
@@ -78,6 +93,7 @@ def read_table(document: Document, index: int, year: int) -> tuple[BudgetLine, .
         return ()
     context = _Context(document, statement, amounts.unit_for(document, index) or "万元", year)
     grid = table.grid()
+    grid = grid[_lead_rows(grid) :]
     header = header_rows(table, grid)
     return tuple(
         line for section in sections(columns(table, grid, header, year)) for line in _section_lines(context, section, grid[header:])
@@ -178,13 +194,8 @@ def _main_column(section: Section) -> Column:
 
 def _part(column: Column) -> str | None:
     """Which part of expenditure a column prints: basic, project, personnel or public use."""
-    for label in reversed(column.path):
-        if label in {"小计", "合计"}:
-            continue
-        measure = measure_of(label)
-        wanted = {"basic-expenditure", "project-expenditure", "personnel", "public-use"}
-        return measure.concept if measure and measure.concept in wanted else None
-    return None
+    wanted = {"basic-expenditure", "project-expenditure", "personnel", "public-use"}
+    return next((said.concept for label in reversed(column.path) if (said := measure_of(label)) and said.concept in wanted), None)
 
 
 def _line(context: _Context, key: _Key, value: tuple[Column, Cell, Amount], row: _Values, whole: bool, is_main: bool) -> BudgetLine:
