@@ -39,7 +39,7 @@ def refusal(backend: Backend, query: str, reply: Reply) -> Exception:
         # Virtuoso counts the lines of a text of its own making, so that its line is no help; its first line is.
         if _SYNTAX.search(text):
             return QuerySyntaxError(text.splitlines()[0][:300], None, None, query)
-    if reply.status in (408, 504) or re.search(r"time[d ]*out|S1T00|cancell?ed", text, re.IGNORECASE):
+    if reply.status in (408, 504) or re.search(r"time[d ]*out|S1T00|cancell?ed|estimated execution time", text, re.IGNORECASE):
         return BackendTimeoutError(backend.query, backend.bounds.seconds, "the back end gave up")
     return BackendError(backend.query, reply.status, text.splitlines()[0][:300] if text else "no reason given")
 

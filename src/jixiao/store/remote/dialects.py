@@ -1,6 +1,6 @@
 """How products differ within the standard: a name or a `Server` header in; the parameters that this back end understands out.
 
-Oxigraph and Virtuoso are tested against the real servers. The other rows say what their manuals say.
+Oxigraph and Virtuoso are tested against the real servers. The other rows were not: check them against the manual of your product.
 """
 
 from typing import Literal
