@@ -17,7 +17,7 @@ from jixiao.facts.findings import Finding
 from jixiao.facts.indicators import Indicator, Value
 from jixiao.integrity.reported import finding
 
-# Names of 城乡居民医疗保险市级补助 and 城乡居民基本医疗保险补助资金 are alike to 80 of 100.
+# Names of two subsidies of one kind (…医疗保险市级补助, …医疗保险补助资金) are alike to 80 of 100.
 ALIKE_PROJECTS: Final = 75
 NEAR: Final = Decimal("1.1")
 # Counts so large that two projects would not have them by chance.

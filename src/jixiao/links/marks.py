@@ -1,6 +1,6 @@
 """Issuer marks: a mark and the place that prints it in; the scope within which it means one issuer, its level, and why, out.
 
-A mark is unique only within a place: 青政发 is one issuer in 山东 (青岛) and another in 青海. What begins with no abbreviation of a place
+A mark is unique only within a place: 昌政发 is one issuer in 江西 and another in 新疆. What begins with no abbreviation of a place
 (市政办发, 财预) is read within the very place that prints it.
 """
 

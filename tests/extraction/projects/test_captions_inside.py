@@ -10,7 +10,8 @@ TABLE = """<table>
 <tr><td colspan="6">预算05表 一般公共预算支出表</td></tr>
 <tr><td></td><td></td><td></td><td></td><td></td><td>金额单位：万元</td></tr>
 <tr><td colspan="2">功能分类科目</td><td colspan="4">预算数</td></tr>
-<tr><td rowspan="2">科目编码</td><td rowspan="2">科目名称</td><td rowspan="2">合计</td><td colspan="2">基本支出</td><td rowspan="2">项目支出</td></tr>
+<tr><td rowspan="2">科目编码</td>
+<td rowspan="2">科目名称</td><td rowspan="2">合计</td><td colspan="2">基本支出</td><td rowspan="2">项目支出</td></tr>
 <tr><td>小计</td><td>工资性支出</td></tr>
 <tr><td>2010501</td><td>行政运行</td><td>12.5</td><td>12.5</td><td>10</td><td></td></tr>
 <tr><td>2010505</td><td>专项统计业务</td><td>30</td><td></td><td></td><td>30</td></tr>
