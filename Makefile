@@ -4,7 +4,7 @@ BIN := .venv/bin
 OUT ?= demo
 SERVE ?= yes
 .DEFAULT_GOAL := help
-.PHONY: help assets setup demo test test-all check bench clean
+.PHONY: help assets setup demo test test-slow test-all check bench clean
 
 help: ## this list
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1\t/' | expand -t 18
@@ -33,8 +33,10 @@ assets: ## bundle the SPARQL editor for the pages (needs Node 20+; without it th
 test: check ## style, types, layers and the tests (under ten minutes on two cores)
 	$(BIN)/python -m pytest -n auto -m "not slow" -rs
 
-test-all: check ## make test, and the slow suites
-	$(BIN)/python -m pytest -n auto -rs
+test-slow: setup ## the slow suites only
+	$(BIN)/python -m pytest -n auto -m slow -rs
+
+test-all: test test-slow ## make test, and the slow suites
 
 check: setup ## ruff, mypy, import contracts
 	$(BIN)/ruff check .

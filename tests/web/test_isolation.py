@@ -8,6 +8,7 @@ import time
 from concurrent.futures import ThreadPoolExecutor
 from http.server import BaseHTTPRequestHandler, HTTPServer
 from pathlib import Path
+from typing import Any
 
 import pytest
 from running_server import Server, published, running
@@ -104,10 +105,17 @@ def test_workers_have_no_network(read_only: Server) -> None:
     assert all(os.readlink(f"/proc/{worker}/ns/net") != mine for worker in read_only.workers())
 
 
+def answered(server: Server, query: str) -> dict[str, Any]:
+    """As a client does that is told 503 with Retry-After on a busy machine: it asks again, at most nine times."""
+    responses = (server.query(f"{query} # {attempt}") for attempt in range(10))
+    found: dict[str, Any] = next(response for response in responses if response.status_code != 503).json()
+    return found
+
+
 def test_an_endless_query_ends_and_others_are_answered_meanwhile(read_only: Server) -> None:
     with ThreadPoolExecutor(4) as pool:
         endless = [pool.submit(read_only.query, ENDLESS + f" # {n}") for n in range(4)]
-        quick = [read_only.query(f"SELECT * {{ <http://example.org/s/{n}> ?p ?o }}").json() for n in range(20)]
+        quick = [answered(read_only, f"SELECT * {{ <http://example.org/s/{n}> ?p ?o }}") for n in range(20)]
         results = [job.result() for job in endless]
     assert all(len(answer["results"]["bindings"]) == 2 for answer in quick)
     assert [response.status_code for response in results] == [503] * 4
