@@ -3,7 +3,9 @@
 Quality values and specificity as RFC 9110, 12.5.1 and 12.5.4 have them.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
+
+from jixiao.web.endpoint.negotiation import ranges
 
 SUFFIXES: Mapping[str, str] = {
     "html": "text/html",
@@ -23,19 +25,6 @@ GRAPH_SUFFIXES: Mapping[str, str] = {
 LANGUAGES = ("zh", "en")
 
 
-def ranges(header: str) -> Iterable[tuple[str, float]]:
-    """Range and quality of each member; a quality that is no number counts as 0."""
-    for member in header.split(","):
-        name, *parameters = (part.strip().lower() for part in member.split(";"))
-        weight = next((p[2:] for p in parameters if p.startswith("q=")), "1")
-        try:
-            quality = min(max(float(weight), 0.0), 1.0)
-        except ValueError:
-            quality = 0.0
-        if name:
-            yield name, quality
-
-
 def quality_of(media: str, accepted: Sequence[tuple[str, float]]) -> float:
     """Quality of a media type: the most specific range that matches it decides."""
     kind = media.partition("/")[0]
@@ -51,7 +40,7 @@ def choose(header: str | None, offered: Sequence[str]) -> str | None:
     """The media type to answer with; the first offered wins a tie and where nothing is asked. None: not acceptable."""
     if not header or not header.strip():
         return offered[0]
-    accepted = list(ranges(header))
+    accepted = ranges(header)
     scored = [(quality_of(media, accepted), -index, media) for index, media in enumerate(offered)]
     quality, _, media = max(scored)
     return media if quality > 0 else None
