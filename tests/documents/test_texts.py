@@ -1,10 +1,10 @@
 """Text → blocks: each printed layout in small, and random tables and paragraphs that come back as they were written."""
 
 import re
-import time
 from html import unescape
 
 import pytest
+from growth import factor
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -297,11 +297,4 @@ def test_any_text_has_sound_places(text: str) -> None:
     ],
 )
 def test_time_is_linear_in_length(unit: str) -> None:
-    def seconds(count: int) -> float:
-        begin = time.process_time()
-        text_blocks(unit * count)
-        return time.process_time() - begin
-
-    seconds(100)
-    short, long = (min(seconds(count) for _ in range(3)) for count in (4_000, 16_000))
-    assert long < 12 * max(short, 0.01)
+    assert factor(lambda count: text_blocks(unit * count), 1_000, 16_000) < 64  # squared: 256
