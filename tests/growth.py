@@ -1,16 +1,15 @@
 """How the cost of a piece of work grows with its input."""
 
-import gc
 import time
 from collections.abc import Callable
 
 ROUNDS = 5
 
 
-def factor(work: Callable[[int], object], short: int, long: int) -> float:
-    """How much more processor time `long` costs than `short`: the least of some rounds, so that a busy machine does not count as growth.
+def grows_within(limit: float, work: Callable[[int], object], short: int, long: int) -> bool:
+    """Whether `long` costs at most `limit` times the processor time of `short`, in one of some rounds: a busy machine is no growth.
 
-    Work that grows with the square of its input costs (long / short)² times as much in every round; choose sizes that lie 16 times or more apart."""
+    Work that grows with the square of its input costs (long / short)² times as much in every round; take sizes 16 times apart or more."""
 
     def seconds(count: int) -> float:
         begin = time.process_time()
@@ -18,5 +17,4 @@ def factor(work: Callable[[int], object], short: int, long: int) -> float:
         return time.process_time() - begin
 
     work(short)
-    gc.collect()
-    return min(seconds(long) / max(seconds(short), 0.002) for _ in range(ROUNDS))
+    return any(seconds(long) < limit * max(seconds(short), 0.002) for _ in range(ROUNDS))
