@@ -1,8 +1,8 @@
 """The plan of a build: files in; stage files, a dump and a store out. read → extract → check → map → link → load.
 
-Every document leaves `<document>.text`, `.facts.json`, `.nq` and `.findings.json` in OUT/documents; what they add up to (dump.nq.gz and
-the store) is written beside the last good result and takes its place in one step, so that a build that is killed, or finds
-the disk full, loses nothing and is finished by the next one.
+Every document leaves `<document>.text`, `.facts.json`, `.nq`, `.findings.json` and `.links.json` in OUT/documents; what they add up to
+(dump.nq.gz and the store) is written beside the last good result and takes its place in one step, so that a build that is killed, or
+finds the disk full, loses nothing and is finished by the next one.
 """
 
 import hashlib
@@ -14,7 +14,7 @@ from pathlib import Path
 
 from msgspec import structs
 
-from jixiao import __version__, assets, documents, extraction, graph, integrity
+from jixiao import __version__, assets, documents, extraction, graph, integrity, linking
 from jixiao.documents.errors import Unreadable
 from jixiao.extraction.errors import NotABudget
 from jixiao.facts import json as facts_json
@@ -82,6 +82,7 @@ def process(path: Path, out: Path) -> Entry:
         (".facts.json", facts_json.to_json(facts)),
         (".nq", graph.write_nquads(graph.document_quads(facts, lexicon()))),
         (".findings.json", integrity.to_json(key, facts, results)),
+        (linking.SUFFIX, linking.to_json(facts)),
     ):
         write_atomically(folder / f"{key}{suffix}", content)
     return Entry(source=source, status="built", document=key, sha256=facts.sha256, fingerprint=fingerprint(), size=path.stat().st_size)

@@ -1,26 +1,34 @@
-"""The command line: one command for each verb. It parses, prints and shows progress; what is done stands in the stages."""
+"""The command line: one command for each verb. It parses, prints and shows progress; what is done stands in the stages.
+
+A command imports its stages when it runs: readers, networks and shapes take a second to load, which a query should not pay for."""
 
 import os
 import sys
 from pathlib import Path
-from typing import Annotated, Literal, NoReturn
+from typing import TYPE_CHECKING, Annotated, Literal, NoReturn
 
 import msgspec
 import typer
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 from rich.table import Table
 
-from jixiao import __version__, assets, integrity, remote_commands, showing
-from jixiao import build as building
-from jixiao.facts.documents import DocumentFacts
-from jixiao.links import link as link_documents
-from jixiao.links import pictures, reports
+from jixiao import __version__, assets, remote_commands
 from jixiao.manifests import Entry, documents_of, load_manifest
-from jixiao.store import EmbeddedStore, StoreError, exports, formats, named_queries
+from jixiao.store import EmbeddedStore, StoreError
 from jixiao.terminal import AsJson, Out, fail, notes, out_console, print_json
 from jixiao.web.settings import Limits, Settings
 
-app = typer.Typer(no_args_is_help=True, add_completion=False, rich_markup_mode="rich", pretty_exceptions_enable=False, help=__doc__)
+if TYPE_CHECKING:
+    from jixiao.linking import LinkFiles
+
+Engine = Literal["fast", "reference"]
+app = typer.Typer(
+    no_args_is_help=True,
+    add_completion=False,
+    rich_markup_mode="rich",
+    pretty_exceptions_enable=False,
+    help=__doc__,
+)
 
 MARKS = {
     "built": "[green]built[/]",
@@ -58,6 +66,8 @@ def build(
     Files that did not change are skipped. An interrupted build is finished by the same command.
     Exit code 1: some files could not be built (the others were); 3: OUT cannot be written.
     """
+    from jixiao.build import build as build_all
+
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
     seen: list[Entry] = []
     try:
@@ -68,7 +78,7 @@ def build(
                 seen.append(entry)
                 bar.update(task, completed=done, total=total, description="publishing" if done == total else Path(entry.source).name[:40])
 
-            manifest = building.build(paths, out, jobs, progress)
+            manifest = build_all(paths, out, jobs, progress)
     except KeyboardInterrupt:
         fail(
             f"interrupted after {len(seen)} documents; the last good result in {out} is untouched. Run the same command again to go on.",
@@ -99,8 +109,10 @@ def build(
     raise typer.Exit(1 if bad or not seen else 0)
 
 
-def judge_file(file: Path, engine: integrity.Engine, level: str, as_json: bool) -> NoReturn:
+def judge_file(file: Path, engine: Engine, level: str, as_json: bool) -> NoReturn:
     """Print what the shapes say of a file, and end."""
+    from jixiao import integrity
+
     try:
         judgement = integrity.judge_file(file, engine)
     except (integrity.EngineError, OSError) as error:
@@ -118,12 +130,14 @@ def judge_file(file: Path, engine: integrity.Engine, level: str, as_json: bool) 
 
 def write_report(out: Path, document: str | None, form: Literal["html", "xlsx", "json", "ttl"], to: Path | None) -> None:
     """Write figures of completeness of a build."""
+    from jixiao.integrity import completeness
+
     keys = [key for key in documents_of(load_manifest(out)) if document is None or document in key]
     if not keys:
         fail(f"{out}: no document to report on. Build one with: jixiao build PATH")
     if form == "xlsx" and to is None:
         fail("--report xlsx needs a file: --to figures.xlsx")
-    content = integrity.completeness.write(integrity.completeness.load(out / "documents", keys), form)
+    content = completeness.write(completeness.load(out / "documents", keys), form)
     if to is not None:
         to.write_bytes(content)
         notes.print(f"{len(keys)} documents → {to}", markup=False)
@@ -139,13 +153,15 @@ def validate(
     level: Annotated[Literal["violation", "warning", "info"], typer.Option(help="The mildest findings to print.")] = "warning",
     form: Annotated[Literal["html", "xlsx", "json", "ttl"] | None, typer.Option("--report", help="Write figures of completeness.")] = None,
     to: Annotated[Path | None, typer.Option(help="File for --report (standard output without; xlsx needs it).")] = None,
-    engine: Annotated[integrity.Engine, typer.Option(help="SHACL engine for FILE: fast, or pySHACL as the reference.")] = "fast",
+    engine: Annotated[Engine, typer.Option(help="SHACL engine for FILE: fast, or pySHACL as the reference.")] = "fast",
     as_json: AsJson = False,
 ) -> None:
     """Print what the shapes and the sums found: code, place in the source, what to do. With FILE: what the shapes say of that graph.
 
     Exit code 1: the graph itself is broken (it violates a shape of structure), or nothing in FILE could be checked.
     """
+    from jixiao import integrity
+
     if file is not None:
         judge_file(file, engine, level, as_json)
     if form is not None:
@@ -180,6 +196,8 @@ def query(
     lang: Annotated[Literal["zh", "en"], typer.Option(help="Language of titles and column heads.")] = "en",
 ) -> None:
     """Ask the graph: a named query, or a SPARQL file of your own."""
+    from jixiao.store import formats, named_queries
+
     if name is None:
         for listed in named_queries.load_all().values():
             out_console.print(f"[bold]{listed.name}[/]  {listed.title[lang]}")
@@ -210,6 +228,8 @@ def show(
     as_json: AsJson = False,
 ) -> None:
     """Print what was read from a document: projects, money, indicators, citations, each with its line, and what was not understood."""
+    from jixiao import showing
+
     try:
         shown = showing.find(out, document)
     except LookupError as error:
@@ -227,6 +247,8 @@ def export(
     form: Annotated[Literal["nquads", "trig", "csv", "xlsx", "parquet"], typer.Option("--format", "-f")] = "csv",
 ) -> None:
     """Write the graph as N-Quads or TriG, or as tidy tables with a bilingual codebook."""
+    from jixiao.store import exports
+
     store = opened(out)
     try:
         written = exports.export(store, to, form)
@@ -236,12 +258,14 @@ def export(
         notes.print(str(path), markup=False)
 
 
-def facts_of(out: Path) -> list[DocumentFacts]:
-    """Facts of the documents of a build."""
+def links_of(out: Path) -> "LinkFiles":
+    """What the documents of a build lead to."""
+    from jixiao.linking import LinkFiles
+
     keys = documents_of(load_manifest(out))
     if not keys:
         fail(f"{out}: there is no finished build here. Make one with: jixiao build PATH --out {out}")
-    return reports.documents(out / "documents", keys)
+    return LinkFiles(out / "documents", keys)
 
 
 @app.command()
@@ -252,7 +276,9 @@ def policies(
     as_json: AsJson = False,
 ) -> None:
     """Print or draw the network of places and the policies they cite. Allotment notices and budget replies concern one place: left out."""
-    network = reports.network_of(facts_of(out), with_local)
+    from jixiao.links import pictures, reports
+
+    network = reports.network_of(links_of(out), with_local)
     if to is not None:
         write = pictures.WRITERS.get(to.suffix.removeprefix("."))
         if write is None:
@@ -280,8 +306,11 @@ def align(
     as_json: AsJson = False,
 ) -> None:
     """Print the definitions that several documents share; with --review, what to decide next in ontology/links.sssom.tsv."""
-    links = link_documents(facts_of(out))
-    rows = reports.reviews(links)[:most] if review else reports.shared_definitions(links)[:most]
+    from jixiao.links import gather, reports
+
+    documents = links_of(out)
+    together = gather(documents)
+    rows = reports.reviews(together)[:most] if review else reports.shared_definitions(together.definitions, documents)[:most]
     if as_json:
         print_json(msgspec.to_builtins(rows))
         return
@@ -343,7 +372,7 @@ def serve(
     queue: Annotated[int, typer.Option(help="Queries that may wait.", min=1)] = Limits().queue,
 ) -> None:
     """Serve a build: SPARQL endpoint, linked data and pages. Read-only, unless --writable."""
-    from jixiao.web.serving import run  # other commands need no server
+    from jixiao.web.serving import run
 
     token = token_file.read_text().strip().partition("\n")[0].strip() if token_file else None
     if writable and not token:

@@ -2,9 +2,8 @@
 
 from functools import partial
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
-import anyio
 import msgspec
 import typer
 from rich.console import Console
@@ -12,10 +11,10 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 from rich.table import Table
 
 from jixiao.store import StoreError
-from jixiao.store.remote import Backend, Bounds, Diagnosis, Published, credentials_from, diagnose, located, publish
-from jixiao.store.remote.backends import Scheme
-from jixiao.store.remote.doctor import GROUPS
 from jixiao.terminal import AsJson, Out, fail, notes, out_console, print_json
+
+if TYPE_CHECKING:
+    from jixiao.store.remote import Backend, Diagnosis, Published
 
 STYLES = {"good": "green", "limited": "yellow", "missing": "red", "wrong": "bold red"}
 
@@ -35,6 +34,11 @@ def load(
 
     A run that was cut off goes on where it was. Exit code 1: the server counts other numbers than were sent.
     """
+    import anyio
+
+    from jixiao.store.remote import Backend, Bounds, credentials_from, located
+    from jixiao.store.remote.backends import Scheme
+
     if not (out / "dump.nq.gz").is_file():
         fail(f"{out}: there is no finished build here. Make one with: jixiao build PATH --out {out}")
     try:
@@ -53,8 +57,10 @@ def load(
     raise typer.Exit(1 if done.mismatches else 0)
 
 
-async def sent_with_progress(target: Backend, out: Path, size: int) -> Published:
+async def sent_with_progress(target: "Backend", out: Path, size: int) -> "Published":
     """`publish` with a bar."""
+    from jixiao.store.remote import publish
+
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
     with Progress(*columns, console=notes, transient=True) as bar:
         task = bar.add_task("comparing", total=None)
@@ -65,7 +71,7 @@ async def sent_with_progress(target: Backend, out: Path, size: int) -> Published
         return await publish(target, out / "dump.nq.gz", out, size, progress)
 
 
-def print_published(done: Published, address: str) -> None:
+def print_published(done: "Published", address: str) -> None:
     """One line, and one for each graph that is not whole."""
     for wrong in done.mismatches:
         notes.print(f"{wrong.graph}: {wrong.sent} triples sent, the server counts {wrong.counted}", style="red", markup=False)
@@ -83,6 +89,11 @@ def doctor(
 
     Some forty small requests; none writes. Exit code 1: something that every client needs is missing or wrong; 2: nobody answers.
     """
+    import anyio
+
+    from jixiao.store.remote import Backend, Bounds, diagnose
+    from jixiao.store.remote.doctor import GROUPS
+
     try:
         endpoint = Backend(url, bounds=Bounds(seconds=seconds, bytes=16 << 20))
         with notes.status("asking"):
@@ -97,8 +108,10 @@ def doctor(
     raise typer.Exit(0 if found.usable else 1)
 
 
-def print_diagnosis(found: Diagnosis, console: Console) -> None:
+def print_diagnosis(found: "Diagnosis", console: Console) -> None:
     """Findings by group with their scores, and the troubles in words."""
+    from jixiao.store.remote.doctor import GROUPS
+
     table = Table("", "", "", title=f"{found.url}  {found.server}", title_justify="left", box=None, show_header=False, pad_edge=False)
     for group in GROUPS:
         reached, possible = found.points(group)

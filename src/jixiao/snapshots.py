@@ -14,11 +14,13 @@ from pathlib import Path
 import msgspec
 
 from jixiao import assets, graph, links
-from jixiao.facts import json as facts_json
+from jixiao.linking import LinkFiles
 from jixiao.manifests import write_atomically
+from jixiao.sorting import SortedLines
 from jixiao.store import EmbeddedStore, vocabulary_nquads
 
 Index = dict[str, str]
+PIECE = 16 << 20
 
 
 def index_of(out: Path, documents: Sequence[str]) -> Index:
@@ -41,30 +43,50 @@ def own_and_shared(out: Path, key: str) -> tuple[list[bytes], list[bytes]]:
     return own, shared
 
 
-def linked_lines(out: Path, documents: Iterable[str]) -> Iterator[bytes]:
-    """What only all documents together tell: the policies they cite, the definitions that their indicators share."""
-    facts = (facts_json.from_json((out / "documents" / f"{key}.facts.json").read_bytes()) for key in documents)
-    return iter(graph.write_nquads(graph.link_quads(links.link(facts))).splitlines(keepends=True))
+def write_shared(path: Path, out: Path, documents: Sequence[str]) -> None:
+    """Sorted lines of the graphs that all documents share (vocabulary, places, organizations, policies, provenance, catalogue) and of
+    those of links; one document at a time is held."""
+    folder = out / "documents"
+    with SortedLines(path.parent) as lines:
+        lines.update(vocabulary_nquads(assets.folder("ontology"), graph.VOCABULARY).splitlines(keepends=True))
+        for key in documents:
+            lines.update(own_and_shared(out, key)[1])
+        for each in LinkFiles(folder, documents):
+            lines.update(lines_of(graph.document_link_quads(each)))
+        lines.update(lines_of(graph.link_quads(links.gather(LinkFiles(folder, documents)))))
+        with path.open("wb") as target:
+            target.writelines(graph.merge_shared(lines))
 
 
-def shared_lines(out: Path, documents: Sequence[str]) -> list[bytes]:
-    """Sorted lines of the graphs that all documents share: vocabulary, places, organizations, policies, provenance, catalogue."""
-    lines: set[bytes] = set(vocabulary_nquads(assets.folder("ontology"), graph.VOCABULARY).splitlines(keepends=True))
-    for key in documents:
-        lines.update(own_and_shared(out, key)[1])
-    lines.update(linked_lines(out, documents))
-    return graph.merge_shared(lines)
+def lines_of(quads: Iterable[graph.Quad]) -> Iterator[bytes]:
+    """Lines of N-Quads, in the order of the quads."""
+    return (f"{quad}\n".encode() for quad in quads)
 
 
-def write_dump(path: Path, shared: Sequence[bytes], out: Path, documents: Sequence[str]) -> None:
+def write_dump(path: Path, shared: Path, out: Path, documents: Sequence[str]) -> None:
     """All public graphs as gzipped N-Quads: the shared ones, then each document's; the same input gives the same bytes."""
     with path.open("wb") as raw, gzip.GzipFile(filename="", fileobj=raw, mode="wb", compresslevel=6, mtime=0) as dump:
-        dump.writelines(shared)
+        with shared.open("rb") as lines:
+            shutil.copyfileobj(lines, dump, PIECE)
         for key in documents:
             dump.writelines(own_and_shared(out, key)[0])
 
 
-def write_store(path: Path, former: Path | None, shared: Sequence[bytes], out: Path, index: Index) -> None:
+def pieces(lines: Iterable[bytes], size: int = PIECE) -> Iterator[bytes]:
+    """Whole lines together, about `size` bytes at a time."""
+    held: list[bytes] = []
+    length = 0
+    for line in lines:
+        held.append(line)
+        length += len(line)
+        if length >= size:
+            yield b"".join(held)
+            held, length = [], 0
+    if held:
+        yield b"".join(held)
+
+
+def write_store(path: Path, former: Path | None, shared: Path, out: Path, index: Index) -> None:
     """The store of a snapshot: a copy of the former one in which only the graphs of changed documents are replaced, or a new one."""
     before: Index = msgspec.json.decode((former / "index.json").read_bytes(), type=Index) if former else {}
     changed = [key for key, value in index.items() if before.get(key) != value]
@@ -77,9 +99,11 @@ def write_store(path: Path, former: Path | None, shared: Sequence[bytes], out: P
         own = [name for key in (*changed, *gone) for name in graph.graph_names(key)]
         kept = {name for key in index for name in graph.graph_names(key)} - set(own)
         store.remove_graphs(name for name in store.graphs() if name not in kept)
-    store.load_nquads(b"".join(shared))
-    for key in changed if patch else index:
-        store.load_nquads(b"".join(own_and_shared(out, key)[0]))
+    with shared.open("rb") as lines:
+        for piece in pieces(lines):
+            store.load_nquads(piece)
+    for piece in pieces(line for key in (changed if patch else index) for line in own_and_shared(out, key)[0]):
+        store.load_nquads(piece)
     store.close()
 
 
@@ -105,9 +129,11 @@ def publish(out: Path, documents: Sequence[str], fingerprint: str) -> Path:
         draft = snapshots / f".{name}.draft"
         shutil.rmtree(draft, ignore_errors=True)
         draft.mkdir(parents=True)
-        shared = shared_lines(out, documents)
+        shared = draft / "shared.nq"
+        write_shared(shared, out, documents)
         write_dump(draft / "dump.nq.gz", shared, out, documents)
         write_store(draft / "store", former, shared, out, index)
+        shared.unlink()
         write_atomically(draft / "index.json", msgspec.json.encode(index, order="sorted"))
         draft.rename(target)
     point(current, f"snapshots/{name}")

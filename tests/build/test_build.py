@@ -45,7 +45,7 @@ def test_every_budget_is_built_and_every_other_file_is_accounted_for(built: Path
 
 def test_stage_files_stand_beside_each_other(built: Path) -> None:
     for key in documents_of(load_manifest(built)):
-        for suffix in (".text", ".facts.json", ".nq", ".findings.json"):
+        for suffix in (".text", ".facts.json", ".nq", ".findings.json", ".links.json"):
             assert (built / "documents" / f"{key}{suffix}").stat().st_size > 0
 
 

@@ -76,16 +76,45 @@ class Resolution(Struct, frozen=True, kw_only=True):
     basis: bool
 
 
-class Links(Struct, frozen=True):
-    """All that documents tell together: policies, definitions and what leads to them; records sorted by key, the rest in the order of the
-    documents."""
+class PlaceNode(Struct, frozen=True, order=True):
+    """A place that cites policies. level: admin level."""
 
+    code: str
+    name: str
+    level: str
+
+
+class DocumentLinks(Struct, frozen=True, kw_only=True):
+    """What one document leads to: a function of that document, the register and people's decisions, whatever other documents say.
+
+    document: key. policies, definitions: all that its links name, as this document tells them."""
+
+    document: str
+    place: PlaceNode
     policies: tuple[PolicyRecord, ...] = ()
     resolutions: tuple[Resolution, ...] = ()
-    conflicts: tuple[PolicyConflict, ...] = ()
     allotments: tuple[Allotment, ...] = ()
-    standings: tuple[PolicyStanding, ...] = ()
     definitions: tuple[DefinitionRecord, ...] = ()
     alignments: tuple[Alignment, ...] = ()
-    proposals: tuple[Proposal, ...] = ()
     series: tuple[SeriesMember, ...] = ()
+
+
+class Links(Struct, frozen=True):
+    """All that documents tell together, sorted by key; and, where they were asked for, what each of them leads to."""
+
+    policies: tuple[PolicyRecord, ...] = ()
+    conflicts: tuple[PolicyConflict, ...] = ()
+    standings: tuple[PolicyStanding, ...] = ()
+    definitions: tuple[DefinitionRecord, ...] = ()
+    proposals: tuple[Proposal, ...] = ()
+    documents: tuple[DocumentLinks, ...] = ()
+
+    @property
+    def resolutions(self) -> tuple[Resolution, ...]:
+        """Of all documents."""
+        return tuple(each for document in self.documents for each in document.resolutions)
+
+    @property
+    def alignments(self) -> tuple[Alignment, ...]:
+        """Of all documents."""
+        return tuple(each for document in self.documents for each in document.alignments)

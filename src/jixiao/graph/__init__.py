@@ -11,13 +11,23 @@ from jixiao.graph.indicators import plan_quads
 from jixiao.graph.merging import merge_shared
 from jixiao.graph.money import line_quads
 from jixiao.graph.names import VOCABULARY, document_key, graph_names
-from jixiao.graph.policies import link_quads
+from jixiao.graph.policies import document_link_quads, link_quads
 from jixiao.graph.projects import project_quads
 from jixiao.graph.provenance import provenance_quads
 from jixiao.graph.scopes import scope_of
 from jixiao.graph.terms import Quad, write_nquads
 
-__all__ = ["VOCABULARY", "document_key", "document_quads", "graph_names", "link_quads", "merge_shared", "write_nquads"]
+__all__ = [
+    "VOCABULARY",
+    "Quad",
+    "document_key",
+    "document_link_quads",
+    "document_quads",
+    "graph_names",
+    "link_quads",
+    "merge_shared",
+    "write_nquads",
+]
 
 
 def document_quads(facts: DocumentFacts, lexicon: str | None = None) -> Iterator[Quad]:

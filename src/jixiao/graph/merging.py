@@ -1,6 +1,7 @@
-"""Graphs that documents share: N-Quads lines of all documents in; lines with one preferred label for each thing and language out."""
+"""Graphs that documents share: sorted N-Quads lines of all documents in; lines with one preferred label for each thing and language out."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from itertools import groupby
 
 from jixiao.graph.vocabularies import ALT_LABEL, LABEL
 
@@ -9,26 +10,30 @@ _OTHER = f" {ALT_LABEL} ".encode()
 _VOCABULARY = b"/graph/vocabulary> ."
 
 
-def parts_of(line: bytes) -> tuple[bytes, bytes]:
-    """(subject, rest) of a label's line."""
-    subject, _, rest = line.partition(_PREFERRED)
-    return subject, rest
+def subject_of(line: bytes) -> bytes:
+    """The first term of a line."""
+    return line[: line.index(b" ")]
 
 
-def merge_shared(lines: Iterable[bytes]) -> list[bytes]:
-    """Sorted unique lines. Of several preferred labels of a thing (its documents print 鼓楼区医疗保障局 and 南京市鼓楼区医疗保障局) the
-    longest stays, then the first in order of code points; the others become skos:altLabel, and none is both."""
+def with_one_label(subject: bytes, lines: Iterable[bytes]) -> list[bytes]:
+    """Sorted unique lines of one subject, of which the longest label stays preferred."""
     kept: set[bytes] = set()
-    labels: dict[bytes, set[bytes]] = {}
+    labels: set[bytes] = set()
     for line in lines:
-        if _PREFERRED in line and not line.rstrip().endswith(_VOCABULARY):
-            subject, rest = parts_of(line)
-            labels.setdefault(subject, set()).add(rest)
-        else:
-            kept.add(line)
-    for subject, found in labels.items():
-        first, *others = sorted(found, key=lambda rest: (-len(rest), rest))
+        is_label = line.startswith(_PREFERRED, len(subject)) and not line.rstrip().endswith(_VOCABULARY)
+        (labels if is_label else kept).add(line)
+    if labels:
+        first, *others = sorted((line.partition(_PREFERRED)[2] for line in labels), key=lambda rest: (-len(rest), rest))
         kept.add(subject + _PREFERRED + first)
         kept.update(subject + _OTHER + rest for rest in others)
         kept.discard(subject + _OTHER + first)
     return sorted(kept)
+
+
+def merge_shared(lines: Iterable[bytes]) -> Iterator[bytes]:
+    """Sorted unique lines; in: sorted lines, of which those of one subject are held at a time.
+
+    Of several preferred labels of a thing (its documents print 鼓楼区医疗保障局 and 南京市鼓楼区医疗保障局) the longest stays, then the
+    first in order of code points; the others become skos:altLabel, and none is both."""
+    for subject, group in groupby(lines, key=subject_of):
+        yield from with_one_label(subject, group)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from jixiao.facts.policies import Allotment, Links, PolicyConflict, PolicyRecord, PolicyStanding, Resolution
+from jixiao.facts.policies import Allotment, DocumentLinks, Links, PolicyConflict, PolicyRecord, PolicyStanding, Resolution
 from jixiao.graph import names
 from jixiao.graph.alignments import alignment_quads, definition_quads, proposal_quads, series_quads
 from jixiao.graph.slugs import pinyin, short_hash
@@ -97,23 +97,29 @@ def resolution_quads(resolution: Resolution) -> Iterator[Quad]:
         yield Quad(IRI(resolution.project), JX("legalBasis"), policy, graph)
 
 
-def link_quads(links: Links) -> Iterator[Quad]:
-    """All that depends on several documents."""
-    for policy in links.policies:
-        yield from policy_quads(policy)
+def document_link_quads(links: DocumentLinks) -> Iterator[Quad]:
+    """What one document leads to, in its alignment graph; the names of its series stand with the definitions."""
     for resolution in links.resolutions:
         yield from resolution_quads(resolution)
-    for conflict in links.conflicts:
-        yield from conflict_quads(conflict)
     for allotment in links.allotments:
         yield from allotment_quads(allotment)
+    for alignment in links.alignments:
+        yield from alignment_quads(alignment)
+    for member in links.series:
+        yield from series_quads(member)
+
+
+def link_quads(links: Links) -> Iterator[Quad]:
+    """All that documents tell together, and what each of those that are given leads to."""
+    for policy in links.policies:
+        yield from policy_quads(policy)
+    for conflict in links.conflicts:
+        yield from conflict_quads(conflict)
     for standing in links.standings:
         yield from standing_quads(standing)
     for definition in links.definitions:
         yield from definition_quads(definition)
-    for alignment in links.alignments:
-        yield from alignment_quads(alignment)
     for proposal in links.proposals:
         yield from proposal_quads(proposal)
-    for member in links.series:
-        yield from series_quads(member)
+    for document in links.documents:
+        yield from document_link_quads(document)

@@ -17,7 +17,6 @@ from typing import Final, Literal
 import msgspec
 import rdflib
 from msgspec import Struct
-from pyshacl import validate as pyshacl_validate
 from rdflib.namespace import SH
 
 Engine = Literal["fast", "reference"]
@@ -140,6 +139,8 @@ def _reported_fault(result: _Reported) -> Fault:
 
 def reference(data: bytes, shapes: bytes, seconds: float = SECONDS) -> tuple[Fault, ...]:
     """Faults by pySHACL. data: N-Triples; shapes: N-Triples or Turtle; seconds: unused, it cannot be stopped. Errors: EngineError."""
+    from pyshacl import validate as pyshacl_validate  # a second to load, and only who asks for the reference needs it
+
     data_graph = rdflib.Graph().parse(data=data, format="nt")
     shapes_graph = rdflib.Graph().parse(data=shapes, format="turtle")
     try:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from rapidfuzz.fuzz import ratio
 
-from jixiao.facts.policies import PolicyConflict, PolicyRecord, Resolution
+from jixiao.facts.policies import DocumentLinks, PolicyConflict, PolicyRecord
 from jixiao.links.policies import plain
 
 _SAME = 80.0
@@ -22,10 +22,11 @@ def conflicting(titles: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(sorted((titles[0], *others))) if others else ()
 
 
-def conflicts(policies: Iterable[PolicyRecord], resolutions: Iterable[Resolution]) -> Iterator[PolicyConflict]:
+def conflicts(policies: Iterable[PolicyRecord], documents: Iterable[DocumentLinks]) -> Iterator[PolicyConflict]:
     """One finding for each citation of a number that is printed with two titles."""
     found = {policy.key: (policy.number, titles) for policy in policies if policy.number and (titles := conflicting(policy.titles))}
-    for resolution in resolutions:
-        if resolution.policy in found and resolution.how in ("by-number-and-title", "by-number"):
-            number, titles = found[resolution.policy]
-            yield PolicyConflict(document=resolution.document, citation=resolution.citation, number=str(number), titles=titles)
+    for document in documents if found else ():
+        for resolution in document.resolutions:
+            if resolution.policy in found and resolution.how in ("by-number-and-title", "by-number"):
+                number, titles = found[resolution.policy]
+                yield PolicyConflict(document=document.document, citation=resolution.citation, number=str(number), titles=titles)

@@ -107,6 +107,7 @@ def load() -> Decisions:
     return decided(rows_of(assets.folder("ontology") / FILE))
 
 
+@cache
 def fingerprint() -> str:
     """Hash of what people keep beside the code (decisions, register of policies): 16 hex digits."""
     digest = hashlib.sha256()

@@ -7,22 +7,13 @@ sorted, PageRank runs to a fixed tolerance, communities are those of greedy modu
 from collections.abc import Iterable, Iterator, Mapping
 
 import networkx as nx
-from msgspec import Struct
 
-from jixiao.facts.policies import PolicyRecord, PolicyStanding
+from jixiao.facts.policies import PlaceNode, PolicyRecord, PolicyStanding
 from jixiao.links.policies import OF_ONE_PLACE
 
 _TOLERANCE = 1e-10
 _LEAST = 2
 _MOST_CITED_WITH = 20
-
-
-class PlaceNode(Struct, frozen=True, order=True):
-    """A place in the network. level: admin level."""
-
-    code: str
-    name: str
-    level: str
 
 
 Cited = Mapping[PlaceNode, Iterable[str]]

@@ -239,9 +239,14 @@ def resolve(documents: Iterable[DocumentFacts], by: Decisions | None = None) -> 
     return policies_of(found), tuple(resolutions)
 
 
+def in_order(records: Iterable[PolicyRecord]) -> list[PolicyRecord]:
+    """Records of one policy, those with titles first."""
+    return sorted(records, key=lambda r: (not r.titles, r.titles, r.issues))
+
+
 def policies_of(found: dict[str, set[PolicyRecord]]) -> tuple[PolicyRecord, ...]:
     """All policies that citations lead to, sorted by key."""
-    ordered = {key: joined(sorted(group, key=lambda r: (not r.titles, r.titles, r.issues))) for key, group in found.items()}
+    ordered = {key: joined(in_order(group)) for key, group in found.items()}
     return tuple(registered(record) for record in with_numbers(ordered))
 
 

@@ -1,18 +1,16 @@
-"""Reports for the command line: a folder of a build in; its links, its network, what a person should decide next, out."""
+"""Reports for the command line: links in; their network, what they share, what a person should decide next, out."""
 
 from collections import Counter
-from collections.abc import Sequence
-from pathlib import Path
+from collections.abc import Iterable
 
 import networkx as nx
 from msgspec import Struct
 
-from jixiao.facts import json as facts_json
-from jixiao.facts.documents import DocumentFacts
-from jixiao.facts.policies import Links
-from jixiao.graph import names
-from jixiao.links.networks import PlaceNode, network
-from jixiao.links.together import link
+from jixiao.facts.alignments import DefinitionRecord
+from jixiao.facts.policies import DocumentLinks, Links
+from jixiao.links.networks import network
+from jixiao.links.policies import policies_of
+from jixiao.links.together import Together
 
 
 class Review(Struct, frozen=True):
@@ -26,20 +24,12 @@ class Review(Struct, frozen=True):
     gain: int
 
 
-def documents(folder: Path, keys: Sequence[str]) -> list[DocumentFacts]:
-    """Facts of the documents of a build."""
-    return [facts_json.from_json((folder / f"{key}.facts.json").read_bytes()) for key in keys]
-
-
-def network_of(facts: Sequence[DocumentFacts], with_local: bool = False) -> nx.Graph:
+def network_of(documents: Iterable[DocumentLinks], with_local: bool = False) -> nx.Graph:
     """Places × policies of these documents."""
-    links = link(facts)
-    places = {names.document_key(each): PlaceNode(each.place.code, each.place.name, each.place.level) for each in facts}
-    cited: dict[PlaceNode, set[str]] = {}
-    for resolution in links.resolutions:
-        if resolution.policy:
-            cited.setdefault(places[resolution.document], set()).add(resolution.policy)
-    return network(links.policies, cited, with_local)
+    found = Together()
+    for document in documents:
+        found.add(document)
+    return network(policies_of(found.policies), found.cited, with_local)
 
 
 def reviews(links: Links) -> list[Review]:
@@ -51,11 +41,14 @@ def reviews(links: Links) -> list[Review]:
     ]
 
 
-def shared_definitions(links: Links) -> list[tuple[str, int, int]]:
+def shared_definitions(definitions: Iterable[DefinitionRecord], documents: Iterable[DocumentLinks]) -> list[tuple[str, int, int]]:
     """(label, documents, indicators) of strict definitions that more than one document has, the most shared first."""
-    labels = {definition.key: definition.label_zh for definition in links.definitions}
-    indicators = Counter(each.definition for each in links.alignments if each.definition)
-    pairs = {(each.definition, each.document) for each in links.alignments if each.definition}
-    per_document = Counter(definition for definition, _ in pairs)
-    found = [(labels.get(key, key), per_document[key], indicators[key]) for key in per_document if per_document[key] > 1]
+    labels = {definition.key: definition.label_zh for definition in definitions}
+    indicators: Counter[str] = Counter()
+    printed_in: Counter[str] = Counter()
+    for document in documents:
+        own = Counter(each.definition for each in document.alignments if each.definition)
+        indicators.update(own)
+        printed_in.update(own.keys())
+    found = [(labels.get(key, key), printed_in[key], indicators[key]) for key in printed_in if printed_in[key] > 1]
     return sorted(found, key=lambda row: (-row[1], -row[2], row[0]))

@@ -1,65 +1,80 @@
-"""All links: facts of all documents in, one by one; everything that only all of them tell out."""
+"""All links: facts of a document in, what it leads to out; of many documents, what only all of them tell."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
-from jixiao.facts.alignments import Alignment, SeriesMember
+from msgspec import structs
+
 from jixiao.facts.documents import DocumentFacts
-from jixiao.facts.policies import Allotment, Links, PolicyRecord, Resolution
+from jixiao.facts.policies import DocumentLinks, Links, PlaceNode, PolicyRecord
+from jixiao.graph import names
 from jixiao.links import decisions, networks, policies, reviews, series
 from jixiao.links.alignments import Definitions, align
 from jixiao.links.allotments import allotments
 from jixiao.links.conflicts import conflicts
 from jixiao.links.decisions import Decisions
-from jixiao.links.networks import PlaceNode
 
 
-class Collected:
-    """What has been read of the documents so far; only records and keys are kept, never the facts themselves."""
+def link_document(facts: DocumentFacts, decided: Decisions | None = None) -> DocumentLinks:
+    """What one document leads to; other documents have no say in it."""
+    decided = decided or decisions.load()
+    cited: dict[str, set[PolicyRecord]] = {}
+    definitions = Definitions()
+    resolutions = tuple(policies.resolutions_of(facts, cited, decided))
+    alignments = tuple(align(facts, definitions, decided))
+    return DocumentLinks(
+        document=names.document_key(facts),
+        place=PlaceNode(facts.place.code, facts.place.name, facts.place.level),
+        policies=tuple(record for key in sorted(cited) for record in policies.in_order(cited[key])),
+        resolutions=resolutions,
+        allotments=tuple(allotments(facts)),
+        definitions=definitions.sorted(),
+        alignments=alignments,
+        series=tuple(series.members(facts)),
+    )
 
-    def __init__(self, decided: Decisions) -> None:
-        self.decided = decided
+
+class Together:
+    """What documents have told so far. Holds policies, definitions and places, of which a hundred documents have hardly more than ten:
+    never what leads from a document to them."""
+
+    def __init__(self) -> None:
         self.policies: dict[str, set[PolicyRecord]] = {}
-        self.resolutions: list[Resolution] = []
-        self.allotments: list[Allotment] = []
         self.cited: dict[PlaceNode, set[str]] = {}
         self.definitions = Definitions()
-        self.alignments: list[Alignment] = []
+        self.used: set[str] = set()
         self.places: dict[str, set[str]] = {}
-        self.series: list[SeriesMember] = []
 
-    def add(self, facts: DocumentFacts) -> None:
-        """Link one document."""
-        resolutions = list(policies.resolutions_of(facts, self.policies, self.decided))
-        self.resolutions.extend(resolutions)
-        place = PlaceNode(facts.place.code, facts.place.name, facts.place.level)
-        self.cited.setdefault(place, set()).update(each.policy for each in resolutions if each.policy)
-        self.allotments.extend(allotments(facts))
-        own = list(align(facts, self.definitions, self.decided))
-        self.alignments.extend(own)
-        for each in own:
+    def add(self, document: DocumentLinks) -> None:
+        """Add what one document tells."""
+        for record in document.policies:
+            self.policies.setdefault(record.key, set()).add(record)
+        self.cited.setdefault(document.place, set()).update(each.policy for each in document.resolutions if each.policy)
+        self.definitions.add(*document.definitions)
+        for each in document.alignments:
+            self.used.update(key for key in (each.definition, each.kindred) if key)
             if each.definition:
-                self.places.setdefault(each.definition, set()).add(facts.place.code)
-        self.series.extend(series.members(facts))
+                self.places.setdefault(each.definition, set()).add(document.place.code)
 
 
-def link(documents: Iterable[DocumentFacts], decided: Decisions | None = None) -> Links:
-    """Everything that depends on several documents. A link of a document is a function of that document, the register and people's
-    decisions; adding a document adds links and changes none."""
-    found = Collected(decided or decisions.load())
-    for facts in documents:
-        found.add(facts)
+def gather(documents: Iterable[DocumentLinks], decided: Decisions | None = None) -> Links:
+    """What only all documents together tell. documents: gone through twice, so no iterator; one at a time is held."""
+    found = Together()
+    for document in documents:
+        found.add(document)
     records = policies.policies_of(found.policies)
-    used = {key for each in found.alignments for key in (each.definition, each.kindred) if key}
-    used |= {kindred for key in used if key in found.definitions.found and (kindred := found.definitions.found[key].kindred)}
+    known = found.definitions.found
+    used = found.used | {kindred for key in found.used if key in known and (kindred := known[key].kindred)}
     definitions = found.definitions.sorted(used)
     return Links(
         policies=records,
-        resolutions=tuple(found.resolutions),
-        conflicts=tuple(conflicts(records, found.resolutions)),
-        allotments=tuple(found.allotments),
+        conflicts=tuple(conflicts(records, documents)),
         standings=tuple(networks.standings(networks.network(records, found.cited))),
         definitions=definitions,
-        alignments=tuple(found.alignments),
-        proposals=tuple(reviews.proposals(definitions, found.places, found.decided)),
-        series=tuple(found.series),
+        proposals=tuple(reviews.proposals(definitions, found.places, decided or decisions.load())),
     )
+
+
+def link(documents: Iterable[DocumentFacts], decided: Decisions | None = None) -> Links:
+    """All links of documents that fit into memory. Adding a document adds links and changes none."""
+    each: Collection[DocumentLinks] = tuple(link_document(facts, decided) for facts in documents)
+    return structs.replace(gather(each, decided), documents=tuple(each))
