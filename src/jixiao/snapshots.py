@@ -20,7 +20,7 @@ from jixiao.sorting import SortedLines
 from jixiao.store import EmbeddedStore, vocabulary_nquads
 
 Index = dict[str, str]
-PIECE = 16 << 20
+PIECE = 4 << 20
 
 
 def index_of(out: Path, documents: Sequence[str]) -> Index:
