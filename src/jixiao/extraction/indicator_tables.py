@@ -4,6 +4,7 @@ A reader keeps what holds for the rows to come: the header, the tiers printed on
 where a converter dropped or repeated the leading label ("绩效指标").
 """
 
+import itertools
 import re
 from collections.abc import Callable, Iterator, Sequence
 from decimal import Decimal, InvalidOperation
@@ -14,6 +15,7 @@ from msgspec import Struct, structs
 from jixiao.documents.blocks import Cell, Document
 from jixiao.extraction import evidences, tiers, values
 from jixiao.extraction.indicator_items import packed, unlabelled
+from jixiao.extraction.undivided_values import undivided
 from jixiao.extraction.tables import Column, Header, Row, has_tier, header_of, is_header, is_subheader, is_sum, once, role_of, text_of
 from jixiao.extraction.wording import clean
 from jixiao.facts.evidence import Evidence
@@ -39,6 +41,7 @@ class Reader:
         self._stack: list[Row] = []
         self._tiers: dict[str, Cell | None] = {}
         self._shift = 0
+        self._before: Row | None = None
 
     def follow(self, spans_known: bool) -> None:
         """The next table continues this one."""
@@ -53,10 +56,12 @@ class Reader:
         if is_header(row):
             # A merged header stands in two grid rows; labels of its own make it another one.
             again = bool(self._stack) and any(one is other for one, other in zip(self._stack[-1], row, strict=False) if one is not None)
-            self._stack = [*self._stack, row] if again or (self._stack and _divides(self._stack[-1], row)) else [row]
+            over = [self._before] if not self._stack and self._before is not None and _completes(self._before, row) else []
+            self._stack = [*self._stack, row] if again or (self._stack and _divides(self._stack[-1], row)) else [*over, row]
         elif self._stack and is_subheader(row):
             self._stack.append(row)
         else:
+            self._before = row
             return False
         header = header_of(self._stack, self.spans_known, self.year)
         # A page break may leave the rest of a cell in the header that is printed again ("5703-…项目名称"): the first print knows better.
@@ -80,7 +85,7 @@ class Reader:
     def read(self, row: Row) -> list[Found]:
         """The indicators of a row; none where it is blank or says nothing that is measured."""
         self._stack = []
-        if self.header is None or is_sum(row):
+        if self.header is None or is_sum(row) or self._is_tier_row(row):
             return []
         shift = self._shift_of(row)
         groups = _groups(self.header)
@@ -88,6 +93,17 @@ class Reader:
         self._fill(cells)
         found = [item for group, cell in zip(groups, cells, strict=True) for item in self._group(group, cell)]
         return _joined(found)
+
+    def _is_tier_row(self, row: Row) -> bool:
+        """Whether a row holds nothing but a tier ("一、产出指标"), which holds for the rows below; it is kept then."""
+        cells = once(row)
+        if len({text_of(cell) for _, cell in cells}) != 1 or not (is_tier(cells[0][1].text, tiers.is_first) or is_tier(cells[0][1].text, tiers.is_second)):
+            return False
+        column = cells[0][0]
+        if self.header and any(each.role in {"tier1", "tier2"} and each.index == column for each in self.header.columns):
+            return False
+        self._fill([{"tier1" if tiers.is_first(cells[0][1].text) else "tier2": cells[0][1]}])
+        return True
 
     def _shift_of(self, row: Row) -> int:
         """How far a row stands from its header, told by the tiers that it names."""
@@ -129,7 +145,21 @@ class Reader:
             key = f"value {column.index}" if column.is_value else column.role
             if cell is not None and cell.text.strip() and cells.get(key) is None:
                 cells[key] = cell
+        for column in group:
+            if column.is_value and "operator" not in cells and "unit" not in cells:
+                cells |= undivided(f"value {column.index}", self._under(row, column, shift))
+        direction = cells.pop("direction", None)
+        if direction is not None and "operator" not in cells:
+            cells["operator"] = direction
         return cells
+
+    def _under(self, row: Row, column: Column, shift: int) -> list[Cell]:
+        """The filled cells of a row under one header cell."""
+        assert self.header is not None
+        rest = itertools.takewhile(lambda other: other.role == "rest", self.header.columns[column.index + 1 :])
+        positions = [column.index + shift, *(other.index + shift for other in rest)]
+        under = [cell for at in positions if 0 <= at < len(row) and (cell := row[at]) is not None and cell.text.strip()]
+        return [cell for number, cell in enumerate(under) if number == 0 or cell is not under[number - 1]]
 
     def _fill(self, cells: list[dict[str, Cell | None]]) -> None:
         """Tiers printed once hold for the rows below; a new first tier ends the second one."""
@@ -195,6 +225,7 @@ class Reader:
 
     def _indicator(self, title: str, name: Cell | None, cells: dict[str, Cell | None], made: list[Value]) -> Indicator | None:
         first, second = cells.get("tier1"), cells.get("tier2")
+        printed = tiers.printed(text_of(first) or None, text_of(second) or None)
         inner = tiers.split(clean(title)) if first is None and second is None else None
         title = unlabelled(inner[2] if inner else title)
         source: Cell | None = name
@@ -224,8 +255,8 @@ class Reader:
             name=title or None,
             values=tuple(made),
             evidence=(*evidence, *tier_evidence),
-            tier1_printed=inner[0] if inner else text_of(first) or None,
-            tier2_printed=inner[1] if inner else text_of(second) or None,
+            tier1_printed=inner[0] if inner else printed[0],
+            tier2_printed=inner[1] if inner else printed[1],
             description=text_of(cells.get("description")) or None,
             weight=_decimal(cells.get("weight")),
         )
@@ -293,6 +324,14 @@ def _divides(above: Row, row: Row) -> bool:
     """Whether a row only divides the columns of the header over it ("指标值" over "符号 | 数值 | 单位"): it names no names of its own."""
     roles = [{role_of(cell.text) for _, cell in once(each)} for each in (above, row)]
     return "name" in roles[0] and not roles[1] & {"name", "tier1", "tier2"}
+
+
+def _completes(above: Row, row: Row) -> bool:
+    """Whether the row over a header names the columns that it leaves blank, as a text prints merged header cells
+    ("项目名称 | 资金总额 | 绩效指标 | | " over " | | 一级指标 | 二级指标 | …")."""
+    labels = [(index, role_of(cell.text)) for index, cell in once(above)]
+    left = [index for index, _ in labels if index < len(row) and not text_of(row[index])]
+    return bool(left) and all(role is not None for _, role in labels) and len(labels) > 1
 
 
 def _groups(header: Header) -> list[list[Column]]:

@@ -122,6 +122,11 @@ def composed(operator: str, number: str, unit: str) -> tuple[str, Parsed]:
     return text, parsed
 
 
+def is_operator(text: str) -> bool:
+    """Whether a cell prints a comparator, or that there is none ("≥", "不低于", "定性"), and nothing else."""
+    return flat(text).text in {*_BEFORE, *_AFTER, *_WORDS["verbal"]}
+
+
 def _alone(body: Flat) -> Measure | None:
     """The measure that a text is, None where it says anything else."""
     date = read_date(body.text)
