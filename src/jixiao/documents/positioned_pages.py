@@ -81,7 +81,7 @@ def read_positioned(path: Path, data: bytes, root: html.HtmlElement) -> Document
     """The document in such a page."""
     sheets = _Reader(Styles(root)).sheets(root)
     pages = [sheet.page(number) for number, sheet in enumerate((sheet for sheet in sheets if sheet.characters), 1)]
-    return document_of_pages(path, data, MEDIA_TYPE, READER, list(with_rules(pages)))
+    return document_of_pages(path, data, MEDIA_TYPE, READER, with_rules(pages))
 
 
 class _Reader:
