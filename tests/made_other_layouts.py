@@ -7,7 +7,7 @@ from itertools import groupby
 
 from made_grids import Block, C, Grid, Row
 from made_layouts import EVALUATED, HEAD, form, money, tiered
-from made_programmes import Programme, Target
+from made_programmes import Programme
 
 DIRECTIONS = {"≥": "正向指标", "≤": "反向指标", "=": "正向指标", "": "定性指标"}
 WORDS = {"≥": "不低于", "≤": "不超过", "=": "等于", "": ""}
@@ -45,9 +45,7 @@ def directions(programmes: Sequence[Programme]) -> list[Block]:
     """指标性质 ≥ beside 指标方向性 正向指标, and a weight."""
     out: list[Block] = [*HEAD]
     for programme in programmes:
-        rows = tiered(
-            programme.targets, lambda t: [t.name, DIRECTIONS[t.operator], t.operator or "定性", t.value, t.unit, str(t.weight)]
-        )
+        rows = tiered(programme.targets, lambda t: [t.name, DIRECTIONS[t.operator], t.operator or "定性", t.value, t.unit, str(t.weight)])
         header: Row = ["一级指标", "二级指标", "三级指标", "指标方向性", "指标性质", "指标值", "度量单位", "权重"]
         out += ["部门预算项目绩效目标表（2026年度）", form(programme, header, rows, 9)]
     return out
@@ -143,8 +141,10 @@ def cycle_and_year(programmes: Sequence[Programme]) -> list[Block]:
 def listed_export(programmes: Sequence[Programme]) -> list[Block]:
     """An export of the budget system: everything repeated in each row."""
     rows: list[Row] = [
-        ["101001", "临江市水务局", f"33010026T00000000000{at}", p.name, f"{p.amount}", p.goal]
-        + [t.first, t.second, t.name, t.operator or "定性", t.value, t.unit, str(t.weight), DIRECTIONS[t.operator]]
+        [
+            *("101001", "临江市水务局", f"33010026T00000000000{at}", p.name, f"{p.amount}", p.goal),
+            *(t.first, t.second, t.name, t.operator or "定性", t.value, t.unit, str(t.weight), DIRECTIONS[t.operator]),
+        ]
         for at, p in enumerate(programmes, 1)
         for t in p.targets
     ]
@@ -174,7 +174,16 @@ def evaluated_in_letters(programmes: Sequence[Programme]) -> list[Block]:
         top: list[Row] = [
             [C("项目名称", 1, 2), C(programme.name, 1, 7)],
             [C("主管部门", 1, 2), C("临江市水务局", 1, 3), "实施单位", C("临江市水务局", 1, 3)],
-            [C("项目预算执行情况（万元）", 4, 2), "", "年初预算数（A）", "全年预算数（B）", "全年执行数（C）", "分值", "执行率（C/B）", "得分"],
+            [
+                C("项目预算执行情况（万元）", 4, 2),
+                "",
+                "年初预算数（A）",
+                "全年预算数（B）",
+                "全年执行数（C）",
+                "分值",
+                "执行率（C/B）",
+                "得分",
+            ],
             ["年度资金总额：", amount, amount, amount, "10", "100%", "10"],
             ["其中：本年财政拨款", amount, amount, amount, "-", "100%", "-"],
             ["其他资金", "0", "0", "0", "-", "-", "-"],

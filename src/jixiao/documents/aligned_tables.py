@@ -162,7 +162,7 @@ def _crosses_borders(line: Sequence[Run], columns: Sequence[Band]) -> bool:
 
 
 def _ruled_head(runs: Sequence[Run], grid: Sequence[Run], columns: Sequence[Band]) -> tuple[list[Rule], list[Rule]]:
-    """The lines of rows of labels: each row from its own texts, parted where a border of the columns lies between two of them, or midway."""
+    """The lines of rows of labels: each row from its own texts, parted at a border of the columns between two of them, or midway."""
     if not runs:
         return [], []
     left, right = columns[0].start, columns[-1].end

@@ -15,8 +15,8 @@ from msgspec import Struct, structs
 from jixiao.documents.blocks import Cell, Document
 from jixiao.extraction import evidences, tiers, values
 from jixiao.extraction.indicator_items import packed, unlabelled
-from jixiao.extraction.undivided_values import undivided
 from jixiao.extraction.tables import Column, Header, Row, has_tier, header_of, is_header, is_subheader, is_sum, once, role_of, text_of
+from jixiao.extraction.undivided_values import undivided
 from jixiao.extraction.wording import clean
 from jixiao.facts.evidence import Evidence
 from jixiao.facts.indicators import Horizon, Indicator, Measure, Value
@@ -97,12 +97,13 @@ class Reader:
     def _is_tier_row(self, row: Row) -> bool:
         """Whether a row holds nothing but a tier ("一、产出指标"), which holds for the rows below; it is kept then."""
         cells = once(row)
-        if len({text_of(cell) for _, cell in cells}) != 1 or not (is_tier(cells[0][1].text, tiers.is_first) or is_tier(cells[0][1].text, tiers.is_second)):
+        if len({text_of(cell) for _, cell in cells}) != 1:
             return False
-        column = cells[0][0]
-        if self.header and any(each.role in {"tier1", "tier2"} and each.index == column for each in self.header.columns):
+        column, cell = cells[0]
+        role = next((role for role, test in (("tier1", tiers.is_first), ("tier2", tiers.is_second)) if is_tier(cell.text, test)), None)
+        if role is None or (self.header and any(each.role in {"tier1", "tier2"} and each.index == column for each in self.header.columns)):
             return False
-        self._fill([{"tier1" if tiers.is_first(cells[0][1].text) else "tier2": cells[0][1]}])
+        self._fill([{role: cell}])
         return True
 
     def _shift_of(self, row: Row) -> int:

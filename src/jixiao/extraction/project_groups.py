@@ -43,7 +43,7 @@ def _segments(amounts: Sequence[Decimal | None], sums: Sequence[bool]) -> Iterat
 
 
 def _even_groups(amounts: Sequence[Decimal | None], total: Decimal) -> set[int] | None:
-    """Groups where all items stand equally deep, as in "通用项目 4 | 培训 1 | 某培训班 1 | 印刷 3 | 某手册 3 | 专用项目 …": a group may hold a
+    """Groups where all items stand equally deep, as in "通用项目 4 | 培训 1 | 某班 1 | 印刷 3 | 某册 3 | 专用项目 …": a group may hold a
     single item of its own amount, which sums alone cannot tell from two items of one amount. None where the rows are not so."""
     rows = [(at, amount) for at, amount in enumerate(amounts) if amount]
     for depth in _DEPTHS:

@@ -199,7 +199,10 @@ def _facts(
     amounts = [parse(row.texts["amount"], _unit_of(header.paths[header.roles["amount"]], unit)) for row in rows]
     sums = [_is_group(rows, position, longest) for position in range(len(rows))]
     # Named groups ("通用项目") stand among the rows of their unit: they part it no further.
-    parts = [is_sum and comparable(row.texts["name"]) not in words("projects", "groups", "labels") for is_sum, row in zip(sums, rows, strict=True)]
+    parts = [
+        is_sum and comparable(row.texts["name"]) not in words("projects", "groups", "labels")
+        for is_sum, row in zip(sums, rows, strict=True)
+    ]
     nested = nested_groups([amount.yuan if amount else None for amount in amounts], parts)
     if not nested:
         nested = nested_groups([amount.yuan if amount else None for amount in amounts], sums)

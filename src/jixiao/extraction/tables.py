@@ -100,7 +100,7 @@ def header_of(rows: Sequence[Row], spans_known: bool, year: int | None) -> Heade
 
 
 def _said_again(columns: list[Column], paths: list[list[str]]) -> list[Column]:
-    """One column for value columns that a converter gives one header said again and again ("指标值 | 指标值 | 指标值" over "≥ | 90 | %")."""
+    """One column for value columns that a converter gives one header again and again ("指标值 | 指标值 | 指标值" over "≥ | 90 | %")."""
     same = [number > 0 and column.is_value and paths[number] == paths[number - 1] for number, column in enumerate(columns)]
     return [Column(column.index, "rest") if again else column for column, again in zip(columns, same, strict=True)]
 
