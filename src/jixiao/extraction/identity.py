@@ -214,6 +214,7 @@ def _labelled_cells(table: Table) -> Iterator[tuple[str, int]]:
     for cell in table.cells:
         label = re.sub(r"\s", "", cell.text)
         weight = 20 if label in _DEPARTMENT["labels"] else 2 if label in _DEPARTMENT["weak_labels"] else 0
+        weight += label.startswith("主管部门")  # a form names the unit that does the work beside its department
         right = cells.get((cell.row, cell.column + cell.columns))
         if weight and right and departments.is_name(right.text):
             yield right.text, weight

@@ -14,8 +14,9 @@ from msgspec import Struct, structs
 
 from jixiao.documents.blocks import Cell, Document
 from jixiao.extraction import evidences, tiers, values
+from jixiao.extraction.indicator_headers import completes, divides, groups_of, is_reprint
 from jixiao.extraction.indicator_items import packed, unlabelled
-from jixiao.extraction.tables import Column, Header, Row, has_tier, header_of, is_header, is_subheader, is_sum, once, role_of, text_of
+from jixiao.extraction.tables import Column, Header, Row, has_tier, header_of, is_header, is_subheader, is_sum, once, text_of
 from jixiao.extraction.undivided_values import undivided
 from jixiao.extraction.wording import clean
 from jixiao.facts.evidence import Evidence
@@ -56,8 +57,8 @@ class Reader:
         if is_header(row):
             # A merged header stands in two grid rows; labels of its own make it another one.
             again = bool(self._stack) and any(one is other for one, other in zip(self._stack[-1], row, strict=False) if one is not None)
-            over = [self._before] if not self._stack and self._before is not None and _completes(self._before, row) else []
-            self._stack = [*self._stack, row] if again or (self._stack and _divides(self._stack[-1], row)) else [*over, row]
+            over = [self._before] if not self._stack and self._before is not None and completes(self._before, row) else []
+            self._stack = [*self._stack, row] if again or (self._stack and divides(self._stack[-1], row)) else [*over, row]
         elif self._stack and is_subheader(row):
             self._stack.append(row)
         else:
@@ -65,7 +66,7 @@ class Reader:
             return False
         header = header_of(self._stack, self.spans_known, self.year)
         # A page break may leave the rest of a cell in the header that is printed again ("5703-…项目名称"): the first print knows better.
-        if self.header is None or not _is_reprint(self.header, header):
+        if self.header is None or not is_reprint(self.header, header):
             self.header = header
         self._shift = 0
         return True
@@ -88,7 +89,7 @@ class Reader:
         if self.header is None or is_sum(row) or self._is_tier_row(row):
             return []
         shift = self._shift_of(row)
-        groups = _groups(self.header)
+        groups = groups_of(self.header)
         cells = [self._cells(row, group, shift) for group in groups]
         self._fill(cells)
         found = [item for group, cell in zip(groups, cells, strict=True) for item in self._group(group, cell)]
@@ -321,41 +322,6 @@ def is_tier(text: str, test: Callable[[str], bool]) -> bool:
     return clean(text).split("（")[0].split("(")[0].endswith("指标") and test(text)
 
 
-def _divides(above: Row, row: Row) -> bool:
-    """Whether a row only divides the columns of the header over it ("指标值" over "符号 | 数值 | 单位"): it names no names of its own."""
-    roles = [{role_of(cell.text) for _, cell in once(each)} for each in (above, row)]
-    return "name" in roles[0] and not roles[1] & {"name", "tier1", "tier2"}
-
-
-def _completes(above: Row, row: Row) -> bool:
-    """Whether the row over a header names the columns that it leaves blank, as a text prints merged header cells
-    ("项目名称 | 资金总额 | 绩效指标 | | " over " | | 一级指标 | 二级指标 | …")."""
-    labels = [(index, role_of(cell.text)) for index, cell in once(above)]
-    left = [index for index, _ in labels if index < len(row) and not text_of(row[index])]
-    return bool(left) and all(role is not None for _, role in labels) and len(labels) > 1
-
-
-def _groups(header: Header) -> list[list[Column]]:
-    """Columns of long-term and annual indicators side by side are read one after the other; the tiers before them hold for both."""
-    names = [column for column in header.columns if column.role == "name"]
-    if len(names) < 2:
-        return [list(header.columns)]
-    starts = []
-    for column in names:
-        left = header.columns[column.index - 1] if column.index else column
-        starts.append(left.index if left.role == "tier2" else column.index)
-    shared = [column for column in header.columns if column.index < starts[0]]
-    ends = [*starts[1:], len(header.columns)]
-    return [
-        [*shared, *(_in_horizon(column, name) for column in header.columns if start <= column.index < end)]
-        for name, start, end in zip(names, starts, ends, strict=True)
-    ]
-
-
-def _in_horizon(column: Column, name: Column) -> Column:
-    return column if column.horizon or not name.horizon else structs.replace(column, horizon=name.horizon)
-
-
 def _joined(found: list[Found]) -> list[Found]:
     """A long-term and an annual value of one name are values of one indicator."""
     result: list[Found] = []
@@ -381,15 +347,6 @@ def _joined(found: list[Found]) -> list[Found]:
         )
         result[result.index(same)] = structs.replace(same, indicator=both)
     return result
-
-
-def _is_reprint(known: Header, other: Header) -> bool:
-    """Whether a header is the known one with some labels unreadable."""
-    if len(known.columns) != len(other.columns):
-        return False
-    both = list(zip(known.columns, other.columns, strict=True))
-    same = [one for one, two in both if one.role == two.role and one.role not in {"other", "rest"}]
-    return len(same) >= 3 and all(one == two or two.role in {"other", "rest"} for one, two in both)
 
 
 def _is_free(row: Row, index: int, role: str) -> bool:

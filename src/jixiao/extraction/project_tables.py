@@ -248,9 +248,9 @@ def _names_unit(name: str) -> bool:
 
 
 def _lacks_goal(rows: list[_Row], position: int) -> bool:
-    """Whether a row prints no goal where nearly all others do: it is no project."""
-    goals = [bool(row.texts.get("goal")) for row in rows]
-    return not goals[position] and sum(goals) >= 2 and sum(goals) * 10 >= len(goals) * 7
+    """Whether a row prints no goal where nearly all rows do that are no units or totals: it is no project."""
+    goals = [bool(row.texts.get("goal")) for row in rows if not _names_unit(name := comparable(row.texts["name"])) and name != "合计"]
+    return not rows[position].texts.get("goal") and sum(goals) >= 2 and sum(goals) * 10 >= len(goals) * 7
 
 
 def _is_sum(rows: list[_Row], position: int) -> bool:
