@@ -1,4 +1,4 @@
-"""Made tables: rows of cells with spans in; text with tabs, Markdown, HTML and ruled PDF pages out."""
+"""Made tables: rows of cells with spans in; text with tabs, Markdown, HTML, ruled PDF pages and positioned web pages out."""
 
 import io
 from collections.abc import Iterable, Sequence
@@ -134,6 +134,26 @@ def as_cut_pdf_with_headers(blocks: Iterable[Block]) -> bytes:
     return as_pdf(blocks, 330, repeat=True)
 
 
+# ---- pages that position their text ----
+
+
+def as_placed(blocks: Iterable[Block], ruled: bool = False) -> bytes:
+    """A web page that a converter made from pages: each printed line in a box of its own. ruled: with borders of cells, else with none."""
+    pen = _PlacingPen(ruled)
+    for block in blocks:
+        if isinstance(block, Grid):
+            pen.table(block, repeat=False)
+        else:
+            pen.line(block)
+    sheets = "".join(f'<div style="position:relative;width:{WIDTH}pt;height:{HEIGHT}pt">{"".join(page)}</div>' for page in pen.pages)
+    return f'<html><head><meta charset="utf-8"></head><body>{sheets}</body></html>'.encode()
+
+
+def as_placed_with_borders(blocks: Iterable[Block]) -> bytes:
+    """The same with borders."""
+    return as_placed(blocks, ruled=True)
+
+
 class _Pen:
     def __init__(self, height: float) -> None:
         self.buffer, self.height, self.y = io.BytesIO(), height, MARGIN
@@ -145,11 +165,17 @@ class _Pen:
         self.canvas.setFont(FONT, SIZE)
         self.y = MARGIN
 
+    def text(self, x: float, baseline: float, words: str) -> None:
+        self.canvas.drawString(x, self.height - baseline, words)
+
+    def box(self, x0: float, y0: float, x1: float, y1: float) -> None:
+        self.canvas.rect(x0, self.height - y1, x1 - x0, y1 - y0)
+
     def line(self, text: str) -> None:
         for piece in _wrapped(text, WIDTH - 2 * MARGIN):
             if self.y + 18 > self.height - MARGIN:
                 self.turn()
-            self.canvas.drawString(MARGIN, self.height - self.y - SIZE, piece)
+            self.text(MARGIN, self.y + SIZE, piece)
             self.y += 18
 
     def table(self, grid: Grid, repeat: bool) -> None:
@@ -185,10 +211,32 @@ class _Pen:
                 continue
             top, bottom = tops[shown[0]], tops[shown[-1]] + heights[shown[-1]]
             x0, x1 = xs[column], xs[column + cell.columns]
-            self.canvas.rect(x0, self.height - bottom, x1 - x0, bottom - top)
+            self.box(x0, top, x1, bottom)
             if shown[0] == number:
                 for at, piece in enumerate(_wrapped(cell.text, x1 - x0 - 6)):
-                    self.canvas.drawString(x0 + 3, self.height - top - 12 - LEAD * at, piece)
+                    self.text(x0 + 3, top + 12 + LEAD * at, piece)
+
+
+class _PlacingPen(_Pen):
+    """Elements of a web page in place of marks on a PDF page."""
+
+    def __init__(self, ruled: bool) -> None:
+        super().__init__(HEIGHT)
+        self.ruled, self.pages = ruled, [[]]
+
+    def turn(self) -> None:
+        self.pages.append([])
+        self.y = MARGIN
+
+    def text(self, x: float, baseline: float, words: str) -> None:
+        place = f"left:{x}pt;top:{baseline - SIZE}pt;font-size:{SIZE}pt"
+        if words:
+            self.pages[-1].append(f'<div style="position:absolute;white-space:nowrap;{place}">{words}</div>')
+
+    def box(self, x0: float, y0: float, x1: float, y1: float) -> None:
+        place = f"left:{x0}pt;top:{y0}pt;width:{x1 - x0}pt;height:{y1 - y0}pt"
+        if self.ruled:
+            self.pages[-1].append(f'<div style="position:absolute;border:1px solid #000;{place}"></div>')
 
 
 def _columns(placed: list[tuple[int, int, C]], width: int) -> list[float]:

@@ -129,6 +129,33 @@ def test_a_table_goes_on_over_the_page_and_its_header_counts_once() -> None:
     assert [cell.places[0].page for cell in table.cells if cell.text == "20.00"] == [2]
 
 
+def test_level_cells_drawn_open_at_a_page_break_stay_columns() -> None:
+    drawing = Drawing()
+    head = ("绩效指标", "一级指标", "二级指标", "三级指标", "指标值")
+    xs = (50, 80, 150, 250, 420, 540)
+    for number, words in enumerate(head):
+        drawing.cell(xs[number], 700, xs[number + 1], 730, words)
+    for row, (name, value) in enumerate((("培训班次", "4期"), ("培训人数", "300人"))):
+        for number, words in ((2, "数量指标"), (3, name), (4, value)):
+            drawing.cell(xs[number], 730 + 30 * row, xs[number + 1], 760 + 30 * row, words)
+    for x in xs[:2]:
+        drawing.canvas.line(x, 112, x, 52)
+    drawing.page()
+    # The cells of the first two columns go on: their borders meet no line across.
+    for row, (second, name, value) in enumerate(
+        (("质量指标", "合格率", "95%"), ("质量指标", "完好率", "90%"), ("时效指标", "及时率", "98%"))
+    ):
+        for number, words in ((2, second), (3, name), (4, value)):
+            drawing.cell(xs[number], 60 + 30 * row, xs[number + 1], 90 + 30 * row, words)
+    for x in xs[:2]:
+        drawing.canvas.line(x, 842 - 60, x, 842 - 150)
+    drawing.text(54, 100, "标")
+    (table,) = tables(drawing.read())
+    rows = texts(table)
+    assert table.columns == 5
+    assert [row[2:] for row in rows[-3:]] == [["质量指标", "合格率", "95%"], ["质量指标", "完好率", "90%"], ["时效指标", "及时率", "98%"]]
+
+
 def test_a_row_cut_by_the_page_is_one_row() -> None:
     drawing = Drawing()
     row(drawing, 700, "三级指标", "指标解释", "指标值")

@@ -51,7 +51,7 @@ class Sheet:
         across = [Rule((y0 + y1) / 2 * POINT, x0 * POINT, x1 * POINT) for x0, y0, x1, y1 in self.rules if x1 - x0 > y1 - y0]
         down = [Rule((x0 + x1) / 2 * POINT, y0 * POINT, y1 * POINT) for x0, y0, x1, y1 in self.rules if x1 - x0 < y1 - y0]
         width, height = max(self.width * POINT, right + 20), max(self.height * POINT, bottom + 60)
-        return with_rules(Page(number, width, height, self.characters, across, down))
+        return Page(number, width, height, self.characters, across, down)
 
 
 def is_positioned(root: html.HtmlElement) -> bool:
@@ -81,7 +81,7 @@ def read_positioned(path: Path, data: bytes, root: html.HtmlElement) -> Document
     """The document in such a page."""
     sheets = _Reader(Styles(root)).sheets(root)
     pages = [sheet.page(number) for number, sheet in enumerate((sheet for sheet in sheets if sheet.characters), 1)]
-    return document_of_pages(path, data, MEDIA_TYPE, READER, pages)
+    return document_of_pages(path, data, MEDIA_TYPE, READER, with_rules(pages))
 
 
 class _Reader:

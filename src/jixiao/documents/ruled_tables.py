@@ -7,6 +7,7 @@ from typing import NamedTuple
 from jixiao.documents.pdf_pages import Character, Page, Rule
 
 NEAR = 2.5  # points: two rules so close are one, a rule so close to another's end meets it
+WIDEST = 120.0  # points: a column of merged level cells is hardly wider
 Box = tuple[float, float, float, float]
 
 
@@ -103,6 +104,29 @@ def crossing_groups(horizontals: Sequence[Rule], verticals: Sequence[Rule]) -> I
         yield [horizontals[m] for m in members if m < count], [verticals[m - count] for m in members if m >= count]
 
 
+def with_lonely_borders(groups: Iterable[tuple[list[Rule], list[Rule]]]) -> list[tuple[list[Rule], list[Rule]]]:
+    """Rules by table, a vertical that meets no horizontal one given to the table that it runs beside: the level cells of a form that go
+    on over a page break are drawn open above and below, so that their outer border stands alone."""
+    found = list(groups)
+    alone = [vertical for across, down in found if not across for vertical in down]
+    tables = [(across, list(down)) for across, down in found if across]
+    for vertical in alone:
+        beside = [(gap, number) for number, (across, _) in enumerate(tables) if (gap := _gap(vertical, across)) is not None]
+        if beside:
+            tables[min(beside)[1]][1].append(vertical)
+    return tables
+
+
+def _gap(vertical: Rule, horizontals: Sequence[Rule]) -> float | None:
+    """How far beside a table a vertical runs; None where it runs along less than most of its height, or further away than a column."""
+    ys = [rule.position for rule in horizontals]
+    top, bottom = min(ys), max(ys)
+    along = min(vertical.end, bottom) - max(vertical.start, top)
+    left, right = min(rule.start for rule in horizontals), max(rule.end for rule in horizontals)
+    gap = max(left - vertical.position, vertical.position - right)
+    return gap if len(ys) > 1 and NEAR < gap <= WIDEST and along >= 0.6 * (bottom - top) > 0 else None
+
+
 def covered(rules: Iterable[Rule], position: float, start: float, end: float) -> bool:
     """Most of the stretch is drawn at this position."""
     drawn = sum(max(0.0, min(r.end, end) - max(r.start, start)) for r in rules if abs(r.position - position) <= NEAR)
@@ -155,7 +179,7 @@ def inside(box: Box, x: float, y: float) -> bool:
 
 def find_tables(page: Page) -> tuple[list[RuledTable], list[Character]]:
     """Tables from top to bottom with their cells filled, and the characters outside of them."""
-    groups = crossing_groups(merged(page.horizontals), merged(page.verticals))
+    groups = with_lonely_borders(crossing_groups(merged(page.horizontals), merged(page.verticals)))
     tables = [table for h, v in groups if (table := table_of(page.number, h, v)) is not None]
     tables.sort(key=lambda table: (table.box[1], table.box[0]))
     rest: list[Character] = []

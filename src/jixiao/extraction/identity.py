@@ -13,6 +13,7 @@ from jixiao.extraction.errors import NotABudget
 from jixiao.extraction.project_words import lexicon
 from jixiao.extraction.runs import evidence_of_run
 from jixiao.extraction.sections import Outline, outline
+from jixiao.extraction.tables import is_header, once
 from jixiao.extraction.units_of_budget import read_units
 from jixiao.extraction.wording import clean
 from jixiao.facts.documents import DocumentKind, Organization, PlaceFact
@@ -23,6 +24,7 @@ _SIGNALS: Final = _WORDS["signals"]
 _DEPARTMENT: Final = _WORDS["department"]
 _TITLE_WORDS: Final = tuple(word for kind in _WORDS["kind"] for word in kind["words"])
 _FROM_TEXT: Final = ("final-accounts", "unit-budget", "budget")
+_LEAST_TARGETS: Final = 3
 _TITLE_BLOCKS: Final = 8
 _LONGEST_TITLE: Final = 80
 _NO_TITLE: Final = re.compile(r"^(?:附件|附表|目\s*录|第.{1,3}部分|[一二三四五六七八九十]+、|第\d+页|\(?此件|20\d\d年\d+月)")
@@ -100,12 +102,22 @@ def _check(document: Document, title: str | None) -> None:
     figures = len(_FIGURE.findall(document.text))
     is_budget = kinds >= _SIGNALS["least_kinds"] or (title is not None and kinds >= 3)
     is_goals = goal_kinds >= _SIGNALS["least_goal_kinds"] and any(isinstance(block, Table) for block in document.blocks)
+    is_goals = is_goals or any(isinstance(block, Table) and _prints_targets(block) for block in document.blocks)
     if not (is_budget or is_goals) or (figures < _SIGNALS["least_figures"] and not is_goals):
         found = (
             f"no budget document: {kinds} of {len(budget)} words that budgets print (收支总表, 一般公共预算, 基本支出 …), "
             f"{goal_kinds} of {len(goals)} of goal tables (一级指标 …), {figures} figures of money"
         )
         raise NotABudget(document.name, found, "If it is one, its tables may be images: give a file with text.")
+
+
+def _prints_targets(table: Table) -> bool:
+    """Whether a table has the header of an indicator table and figures under it: a form that stands alone says little else."""
+    grid = table.grid()
+    header = next((number for number, row in enumerate(grid) if is_header(row)), None)
+    if header is None:
+        return False
+    return sum(any(re.search(r"\d", cell.text) for _, cell in once(row)) for row in grid[header + 1 :]) >= _LEAST_TARGETS
 
 
 # ---- title ----
@@ -202,6 +214,7 @@ def _labelled_cells(table: Table) -> Iterator[tuple[str, int]]:
     for cell in table.cells:
         label = re.sub(r"\s", "", cell.text)
         weight = 20 if label in _DEPARTMENT["labels"] else 2 if label in _DEPARTMENT["weak_labels"] else 0
+        weight += label.startswith("主管部门")  # a form names the unit that does the work beside its department
         right = cells.get((cell.row, cell.column + cell.columns))
         if weight and right and departments.is_name(right.text):
             yield right.text, weight

@@ -4,6 +4,7 @@ A reader keeps what holds for the rows to come: the header, the tiers printed on
 where a converter dropped or repeated the leading label ("绩效指标").
 """
 
+import itertools
 import re
 from collections.abc import Callable, Iterator, Sequence
 from decimal import Decimal, InvalidOperation
@@ -13,8 +14,10 @@ from msgspec import Struct, structs
 
 from jixiao.documents.blocks import Cell, Document
 from jixiao.extraction import evidences, tiers, values
+from jixiao.extraction.indicator_headers import completes, divides, groups_of, is_reprint
 from jixiao.extraction.indicator_items import packed, unlabelled
-from jixiao.extraction.tables import Column, Header, Row, has_tier, header_of, is_header, is_subheader, is_sum, once, role_of, text_of
+from jixiao.extraction.tables import Column, Header, Row, has_tier, header_of, is_header, is_subheader, is_sum, once, text_of
+from jixiao.extraction.undivided_values import undivided
 from jixiao.extraction.wording import clean
 from jixiao.facts.evidence import Evidence
 from jixiao.facts.indicators import Horizon, Indicator, Measure, Value
@@ -39,6 +42,7 @@ class Reader:
         self._stack: list[Row] = []
         self._tiers: dict[str, Cell | None] = {}
         self._shift = 0
+        self._before: Row | None = None
 
     def follow(self, spans_known: bool) -> None:
         """The next table continues this one."""
@@ -53,14 +57,16 @@ class Reader:
         if is_header(row):
             # A merged header stands in two grid rows; labels of its own make it another one.
             again = bool(self._stack) and any(one is other for one, other in zip(self._stack[-1], row, strict=False) if one is not None)
-            self._stack = [*self._stack, row] if again or (self._stack and _divides(self._stack[-1], row)) else [row]
+            over = [self._before] if not self._stack and self._before is not None and completes(self._before, row) else []
+            self._stack = [*self._stack, row] if again or (self._stack and divides(self._stack[-1], row)) else [*over, row]
         elif self._stack and is_subheader(row):
             self._stack.append(row)
         else:
+            self._before = row
             return False
         header = header_of(self._stack, self.spans_known, self.year)
         # A page break may leave the rest of a cell in the header that is printed again ("5703-…项目名称"): the first print knows better.
-        if self.header is None or not _is_reprint(self.header, header):
+        if self.header is None or not is_reprint(self.header, header):
             self.header = header
         self._shift = 0
         return True
@@ -80,14 +86,26 @@ class Reader:
     def read(self, row: Row) -> list[Found]:
         """The indicators of a row; none where it is blank or says nothing that is measured."""
         self._stack = []
-        if self.header is None or is_sum(row):
+        if self.header is None or is_sum(row) or self._is_tier_row(row):
             return []
         shift = self._shift_of(row)
-        groups = _groups(self.header)
+        groups = groups_of(self.header)
         cells = [self._cells(row, group, shift) for group in groups]
         self._fill(cells)
         found = [item for group, cell in zip(groups, cells, strict=True) for item in self._group(group, cell)]
         return _joined(found)
+
+    def _is_tier_row(self, row: Row) -> bool:
+        """Whether a row holds nothing but a tier ("一、产出指标"), which holds for the rows below; it is kept then."""
+        cells = once(row)
+        if len({text_of(cell) for _, cell in cells}) != 1:
+            return False
+        column, cell = cells[0]
+        role = next((role for role, test in (("tier1", tiers.is_first), ("tier2", tiers.is_second)) if is_tier(cell.text, test)), None)
+        if role is None or (self.header and any(each.role in {"tier1", "tier2"} and each.index == column for each in self.header.columns)):
+            return False
+        self._fill([{role: cell}])
+        return True
 
     def _shift_of(self, row: Row) -> int:
         """How far a row stands from its header, told by the tiers that it names."""
@@ -129,7 +147,21 @@ class Reader:
             key = f"value {column.index}" if column.is_value else column.role
             if cell is not None and cell.text.strip() and cells.get(key) is None:
                 cells[key] = cell
+        for column in group:
+            if column.is_value and "operator" not in cells and "unit" not in cells:
+                cells |= undivided(f"value {column.index}", self._under(row, column, shift))
+        direction = cells.pop("direction", None)
+        if direction is not None and "operator" not in cells:
+            cells["operator"] = direction
         return cells
+
+    def _under(self, row: Row, column: Column, shift: int) -> list[Cell]:
+        """The filled cells of a row under one header cell."""
+        assert self.header is not None
+        rest = itertools.takewhile(lambda other: other.role == "rest", self.header.columns[column.index + 1 :])
+        positions = [column.index + shift, *(other.index + shift for other in rest)]
+        under = [cell for at in positions if 0 <= at < len(row) and (cell := row[at]) is not None and cell.text.strip()]
+        return [cell for number, cell in enumerate(under) if number == 0 or cell is not under[number - 1]]
 
     def _fill(self, cells: list[dict[str, Cell | None]]) -> None:
         """Tiers printed once hold for the rows below; a new first tier ends the second one."""
@@ -195,6 +227,7 @@ class Reader:
 
     def _indicator(self, title: str, name: Cell | None, cells: dict[str, Cell | None], made: list[Value]) -> Indicator | None:
         first, second = cells.get("tier1"), cells.get("tier2")
+        printed = tiers.printed(text_of(first) or None, text_of(second) or None)
         inner = tiers.split(clean(title)) if first is None and second is None else None
         title = unlabelled(inner[2] if inner else title)
         source: Cell | None = name
@@ -224,8 +257,8 @@ class Reader:
             name=title or None,
             values=tuple(made),
             evidence=(*evidence, *tier_evidence),
-            tier1_printed=inner[0] if inner else text_of(first) or None,
-            tier2_printed=inner[1] if inner else text_of(second) or None,
+            tier1_printed=inner[0] if inner else printed[0],
+            tier2_printed=inner[1] if inner else printed[1],
             description=text_of(cells.get("description")) or None,
             weight=_decimal(cells.get("weight")),
         )
@@ -289,33 +322,6 @@ def is_tier(text: str, test: Callable[[str], bool]) -> bool:
     return clean(text).split("（")[0].split("(")[0].endswith("指标") and test(text)
 
 
-def _divides(above: Row, row: Row) -> bool:
-    """Whether a row only divides the columns of the header over it ("指标值" over "符号 | 数值 | 单位"): it names no names of its own."""
-    roles = [{role_of(cell.text) for _, cell in once(each)} for each in (above, row)]
-    return "name" in roles[0] and not roles[1] & {"name", "tier1", "tier2"}
-
-
-def _groups(header: Header) -> list[list[Column]]:
-    """Columns of long-term and annual indicators side by side are read one after the other; the tiers before them hold for both."""
-    names = [column for column in header.columns if column.role == "name"]
-    if len(names) < 2:
-        return [list(header.columns)]
-    starts = []
-    for column in names:
-        left = header.columns[column.index - 1] if column.index else column
-        starts.append(left.index if left.role == "tier2" else column.index)
-    shared = [column for column in header.columns if column.index < starts[0]]
-    ends = [*starts[1:], len(header.columns)]
-    return [
-        [*shared, *(_in_horizon(column, name) for column in header.columns if start <= column.index < end)]
-        for name, start, end in zip(names, starts, ends, strict=True)
-    ]
-
-
-def _in_horizon(column: Column, name: Column) -> Column:
-    return column if column.horizon or not name.horizon else structs.replace(column, horizon=name.horizon)
-
-
 def _joined(found: list[Found]) -> list[Found]:
     """A long-term and an annual value of one name are values of one indicator."""
     result: list[Found] = []
@@ -341,15 +347,6 @@ def _joined(found: list[Found]) -> list[Found]:
         )
         result[result.index(same)] = structs.replace(same, indicator=both)
     return result
-
-
-def _is_reprint(known: Header, other: Header) -> bool:
-    """Whether a header is the known one with some labels unreadable."""
-    if len(known.columns) != len(other.columns):
-        return False
-    both = list(zip(known.columns, other.columns, strict=True))
-    same = [one for one, two in both if one.role == two.role and one.role not in {"other", "rest"}]
-    return len(same) >= 3 and all(one == two or two.role in {"other", "rest"} for one, two in both)
 
 
 def _is_free(row: Row, index: int, role: str) -> bool:

@@ -27,7 +27,7 @@ _CODED: Final = re.compile(r"^\[?(?P<code>\d{3,7})\]?[-—\s]*(?P<name>\D.*)$")
 _CAPTION_BLOCKS: Final = 5
 _LEAD: Final = 4
 _LEADING: Final = re.compile(
-    r"单位[:：(（]?(?:人民币)?(?:万|亿|千)?元|^(?:部门|单位|编制单位|预算单位|预算部门)(?:\(单位\)|名称)?[:：]|^附?表\d+$"
+    r"单位[:：(（]?(?:人民币)?(?:万|亿|千)?元|^(?:部门|单位|编制单位|编制部门|填报单位|填报部门|公开部门|公开单位|预算单位|预算部门)(?:\(单位\)|名称)?[:：]|^附?表\d+$"
 )
 _TOTALS: Final = {"合计", "总计", "本页合计", "部门合计"}
 
@@ -59,7 +59,8 @@ def caption_of(document: Document, index: int) -> tuple[str, StatementWord | Non
             text = " ".join(cell.text for cell in block.cells)
         else:
             text = block.text
-        if len(comparable(text)) <= 60 and (statement := statement_of(text)):
+        # "单位名称：某市国有资产监督管理委员会 单位：万元" names whose table it is, not what it states.
+        if len(comparable(text)) <= 60 and not _LEADING.search(comparable(text)) and (statement := statement_of(text)):
             return clean(text), statement
     return _inner_caption(document, index)
 

@@ -13,7 +13,8 @@ from msgspec import Struct
 from jixiao.documents.blocks import Block, Document, Heading, Table
 from jixiao.documents.numbering import numbering
 from jixiao.extraction.fundings import axis_of, fund_of, is_complete
-from jixiao.extraction.money_mentions import mentions
+from jixiao.extraction.listed_indicators import line_of
+from jixiao.extraction.money_mentions import Mention, mentions
 from jixiao.extraction.periods import read_period
 from jixiao.extraction.project_words import level_of, lexicon, words
 from jixiao.extraction.prose_indicators import is_indicator_heading, read_prose_indicators
@@ -28,6 +29,9 @@ from jixiao.facts.projects import Project
 
 _PARTS: Final = {part: words("narratives", "parts", part) for part in lexicon("narratives")["parts"]}
 _NAME_LENGTH: Final = 60
+_LEADING_TO_MONEY: Final = re.compile(
+    r"[，,：:（(\s]*(?:20\d\d年)?(?:年度|本年|当年)?(?:项目|拟|共)?(?:预算|安排|资金|金额|经费|总额|共|计|为)*$"
+)
 _YEAR: Final = re.compile(r"^\s*20\d\d\s*年度?\s*")
 
 
@@ -83,6 +87,8 @@ def _runs(document: Document) -> Iterator[tuple[list[_Label], int]]:
                 yield run, index
                 run = []
             continue
+        if label.part == "name" and len(run) == 1 and run[0].index == index - 1 and not _text(document, (run[0].index, run[0].rest)):
+            run = []  # "项目绩效目标" over "项目名称：…" is the title of a section
         if label.part in {known.part for known in run} or (run and label.depth < run[0].depth):
             # The name of the next project stands just before its first part.
             yield run, index if label.part == "name" else index - 1
@@ -94,7 +100,7 @@ def _runs(document: Document) -> Iterator[tuple[list[_Label], int]]:
 
 def _ends(block: Block, run: list[_Label]) -> bool:
     """Whether a block belongs to what comes after the run: a heading, or a line numbered above the labels."""
-    if isinstance(block, Table):
+    if isinstance(block, Table) or line_of(block.text):
         return False
     number = numbering(block.text)
     if run[0].depth == 9:
@@ -134,11 +140,21 @@ def _name_place(document: Document, labels: list[_Label]) -> tuple[int, int, int
     if index < 0:
         return None
     block = document.blocks[index]
-    if isinstance(block, Table) or len(block.text) > _NAME_LENGTH or block.text.rstrip().endswith(("。", "；")):
+    if isinstance(block, Table) or len(block.text) > _NAME_LENGTH:
         return None
     number = numbering(block.text)
     begin = number.end if number else 0
+    if money := _money_behind(block.text):
+        return index, begin, begin + len(_bare_name(_LEADING_TO_MONEY.sub("", block.text[begin : money.start])))
+    if block.text.rstrip().endswith(("。", "；")):
+        return None
     return index, begin, begin + len(_bare_name(block.text[begin:]))
+
+
+def _money_behind(text: str) -> Mention | None:
+    """The amount that ends a line with a project's name ("（一）养老服务项目，预算金额200万元。")."""
+    money = mentions(text)
+    return money[-1] if money and re.fullmatch(r"[)）。.；;：:\s]*", text[money[-1].end :]) else None
 
 
 def _bare_name(text: str) -> str:
@@ -179,9 +195,13 @@ def _sighting(document: Document, description: _Description, year: int, with_tab
     blocks = frozenset(range(description.start, description.end))
     names = _names(document, index, begin, end)
     amount, amount_evidence, breakdowns = _money(document, _part(document, description, "amount"))
+    name = document.blocks[index]
+    if amount is None and not isinstance(name, Table) and (behind := _money_behind(name.text)):
+        amount, amount_evidence = behind.amount, _evidence(document, (index, 0), behind.start, behind.end)
     periods = [(place, period) for place in _part(document, description, "period") if (period := read_period(_raw(document, place)))]
     goals = _part(document, description, "goal")
-    indicators = () if blocks & with_tables else read_prose_indicators(document, goals, year)
+    listed = _part(document, description, "indicators")
+    indicators = () if blocks & with_tables else read_prose_indicators(document, [*goals, *listed], year)
     project = Project(
         names=names,
         evidence=_evidence(document, (index, begin), 0, end - begin),
@@ -261,7 +281,7 @@ def _funding(document: Document, place: Words, source: Source) -> Funding:
 
 def _goals(document: Document, places: list[Words]) -> tuple[Goal, ...]:
     """The prose of the part on goals, as one goal; indicator headings are no goal."""
-    kept = [place for place in places if not is_indicator_heading(_text(document, place))]
+    kept = [place for place in places if not is_indicator_heading(_text(document, place)) and line_of(_text(document, place)) is None]
     text = clean(" ".join(_text(document, place) for place in kept))
     if not text:
         return ()

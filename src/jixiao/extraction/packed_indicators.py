@@ -29,7 +29,9 @@ def is_whole(text: str) -> bool:
 
 def packed_whole(document: Document, cell: Cell, year: int | None) -> list[Found]:
     """The indicators of a cell."""
-    return [_found(document, cell, item, first, second, year) for first, second, words in _sections(cell.text) for item in _items(words)]
+    return [
+        found_in(document, cell, item, first, second, year) for first, second, words in _sections(cell.text) for item in items_of(words)
+    ]
 
 
 def _is_tier(text: str) -> bool:
@@ -55,7 +57,7 @@ def _sections(text: str) -> Iterator[tuple[str | None, str | None, str]]:
         )
 
 
-def _items(words: str) -> Iterator[str]:
+def items_of(words: str) -> Iterator[str]:
     """Counted items, else clauses; a comma parts them where two or more have figures of their own."""
     parts = counted(words.strip()) or _PARTS.split(words)
     for part in (clean(part) for part in parts):
@@ -66,13 +68,20 @@ def _items(words: str) -> Iterator[str]:
             yield part
 
 
-def _found(document: Document, cell: Cell, item: str, first: str | None, second: str | None, year: int | None) -> Found:
-    printed = unlabelled(item)
+def found_in(document: Document, cell: Cell, item: str, first: str | None, second: str | None, year: int | None) -> Found:
+    """The indicator that one item of a list prints, under its tiers."""
+    label, printed = _named(unlabelled(item))
     parsed = values.parse(printed)
     evidence = evidences.of_cell(document, cell)
     value = Value(
         printed=printed, role="target", horizon="annual", evidence=evidence, year=year, measure=parsed.measure, components=parsed.components
     )
-    name = parsed.object or (parsed.components[0].label if parsed.components else None) or verbal_name(printed) or printed
+    name = label or parsed.object or (parsed.components[0].label if parsed.components else None) or verbal_name(printed) or printed
     indicator = Indicator(name=name, values=(value,), evidence=evidence, tier1_printed=first, tier2_printed=second)
     return Found(indicator, first, second)
+
+
+def _named(item: str) -> tuple[str | None, str]:
+    """Name and value of an item that a colon parts ("群众满意度：≥90%"); no name where none does."""
+    match = re.fullmatch(r"([^：:，,；;]{2,40})[：:]\s*(\S[^：:]*)", item)
+    return (clean(match[1]), match[2]) if match else (None, item)

@@ -10,6 +10,7 @@ from typing import Final
 
 _TOLERANCE: Final = Decimal(100)
 """Yuan: half of 0.01 万元 for each of two addends."""
+_DEPTHS: Final = (1, 2, 3)
 
 
 def nested_groups(amounts: Sequence[Decimal | None], sums: Sequence[bool]) -> set[int]:
@@ -18,6 +19,9 @@ def nested_groups(amounts: Sequence[Decimal | None], sums: Sequence[bool]) -> se
     for total, start, end in _segments(amounts, sums):
         flat = sum((amount for amount in amounts[start:end] if amount), Decimal(0))
         if abs(flat - total) < _TOLERANCE:
+            continue
+        if (even := _even_groups(amounts[start:end], total)) is not None:
+            found |= {start + at for at in even}
             continue
         for alone in (False, True):
             groups = _groups(amounts, start, end, alone)
@@ -36,6 +40,36 @@ def _segments(amounts: Sequence[Decimal | None], sums: Sequence[bool]) -> Iterat
         total = amounts[at]
         if total is not None and end - at > 2:
             yield total, at + 1, end
+
+
+def _even_groups(amounts: Sequence[Decimal | None], total: Decimal) -> set[int] | None:
+    """Groups where all items stand equally deep, as in "通用项目 4 | 培训 1 | 某班 1 | 印刷 3 | 某册 3 | 专用项目 …": a group may hold a
+    single item of its own amount, which sums alone cannot tell from two items of one amount. None where the rows are not so."""
+    rows = [(at, amount) for at, amount in enumerate(amounts) if amount]
+    for depth in _DEPTHS:
+        groups: set[int] = set()
+        end = _even(rows, 0, total, depth, groups)
+        if end == len(rows):
+            return groups
+    return None
+
+
+def _even(rows: Sequence[tuple[int, Decimal]], begin: int, total: Decimal, depth: int, groups: set[int]) -> int | None:
+    """The end of the rows from `begin` that add up to a total, each with `depth` levels of groups over its items; None if none do."""
+    position, left = begin, total
+    while abs(left) >= _TOLERANCE:
+        if position >= len(rows) or left < 0:
+            return None
+        at, amount = rows[position]
+        left -= amount
+        position += 1
+        if depth:
+            groups.add(at)
+            inner = _even(rows, position, amount, depth - 1, groups)
+            if inner is None:
+                return None
+            position = inner
+    return position
 
 
 def _groups(amounts: Sequence[Decimal | None], start: int, end: int, alone: bool) -> set[int]:

@@ -122,7 +122,8 @@ def _header(table: Table, caption: str) -> _Header | None:
     if any(word in part for word in words("projects", "not_projects", "headers") for path in paths for part in map(comparable, path)):
         return None
     roles = _roles(paths)
-    is_listed = "项目" in caption and ("支出" in caption or "预算" in caption or "绩效" in caption)
+    # A goal beside name and amount tells a list of projects under any caption ("项目 | 预算数 | 绩效目标").
+    is_listed = ("项目" in caption and ("支出" in caption or "预算" in caption or "绩效" in caption)) or "goal" in roles
     name = comparable(paths[roles["name"]][-1]) if "name" in roles else ""
     if "name" not in roles or "amount" not in roles or not (is_listed or "名称" in name) or (name == "项目" and not is_listed):
         return None
@@ -174,7 +175,7 @@ def _roles(paths: tuple[tuple[str, ...], ...]) -> dict[str, int]:
         for column, path in enumerate(paths):
             if column in roles.values():
                 continue
-            leaf = re.sub(r"\((?:万元|元|亿元)\)", "", comparable(path[-1]))
+            leaf = re.sub(r"\((?:单位:)?(?:人民币)?(?:万元|元|亿元)\)", "", comparable(path[-1]))
             if leaf in labels and (role != "amount" or not any(fund_of(part) for part in path[:-1])):
                 roles[role] = column
                 break
@@ -197,7 +198,14 @@ def _facts(
     longest = max((len(row.texts["code"]) for row in rows), default=0) if "code" in header.roles else 0
     amounts = [parse(row.texts["amount"], _unit_of(header.paths[header.roles["amount"]], unit)) for row in rows]
     sums = [_is_group(rows, position, longest) for position in range(len(rows))]
-    nested = nested_groups([amount.yuan if amount else None for amount in amounts], sums)
+    # Named groups ("通用项目") stand among the rows of their unit: they part it no further.
+    parts = [
+        is_sum and comparable(row.texts["name"]) not in words("projects", "groups", "labels")
+        for is_sum, row in zip(sums, rows, strict=True)
+    ]
+    nested = nested_groups([amount.yuan if amount else None for amount in amounts], parts)
+    if not nested:
+        nested = nested_groups([amount.yuan if amount else None for amount in amounts], sums)
     for position, (row, amount) in enumerate(zip(rows, amounts, strict=True)):
         if amount is None or sums[position] or position in nested:
             continue
@@ -230,17 +238,29 @@ def _is_group(rows: list[_Row], position: int, longest_code: int) -> bool:
         filled = sum(1 for row in rows if row.texts.get(role))
         if role in texts and not texts[role] and filled * 2 > len(rows):
             return True
-    return "unit" not in texts and name.endswith(words("projects", "units", "endings")) and _is_sum(rows, position)
+    return "unit" not in texts and _names_unit(name) and (_is_sum(rows, position) or _lacks_goal(rows, position))
+
+
+def _names_unit(name: str) -> bool:
+    """Whether a name ends as names of units do ("某市工程质量监督站（造价管理站）")."""
+    endings = words("projects", "units", "endings")
+    return name.endswith(endings) or re.sub(r"\(.*?\)$", "", name).endswith(endings)
+
+
+def _lacks_goal(rows: list[_Row], position: int) -> bool:
+    """Whether a row prints no goal where nearly all rows do that are no units or totals: it is no project."""
+    goals = [bool(row.texts.get("goal")) for row in rows if not _names_unit(name := comparable(row.texts["name"])) and name != "合计"]
+    return not rows[position].texts.get("goal") and sum(goals) >= 2 and sum(goals) * 10 >= len(goals) * 7
 
 
 def _is_sum(rows: list[_Row], position: int) -> bool:
-    """Whether the amount of a row is that of the rows right after it."""
+    """Whether the amount of a row is that of the rows right after it, to half a unit of the last decimal (0.01 万元) for each."""
     own = parse(rows[position].texts["amount"], _USUAL_UNIT)
     total = Decimal(0)
-    for row in rows[position + 1 :]:
+    for number, row in enumerate(rows[position + 1 :], 1):
         amount = parse(row.texts["amount"], _USUAL_UNIT)
         total += amount.yuan if amount else Decimal(0)
-        if own and abs(total - own.yuan) < 100:
+        if own and abs(total - own.yuan) < max(100, 50 * (number + 1)):
             return True
     return False
 

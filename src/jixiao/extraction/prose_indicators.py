@@ -12,6 +12,7 @@ from typing import Final, NamedTuple
 from jixiao.documents.blocks import Document, Heading, Paragraph, Table
 from jixiao.documents.numbering import numbering
 from jixiao.extraction.amounts import NUMBER, number_of
+from jixiao.extraction.listed_indicators import read_listed
 from jixiao.extraction.money_mentions import mentions
 from jixiao.extraction.project_words import label_table, lexicon
 from jixiao.extraction.runs import evidence_of_run
@@ -66,6 +67,8 @@ def _heading(text: str) -> tuple[str, int] | None:
 def read_prose_indicators(document: Document, places: list[Words], year: int) -> tuple[Indicator, ...]:
     """The indicators of a description. places: blocks, each with the offset where its words begin."""
     prose = [(block, begin) for index, begin in places if not isinstance(block := document.blocks[index], Table)]
+    if listed := read_listed(document, prose, year):
+        return listed
     if any(is_indicator_heading(block.text[begin:]) for block, begin in prose):
         return tuple(_headed(document, prose, year))
     found = ((block, clause) for block, begin in prose for clause in _clauses(block.text, begin))

@@ -17,6 +17,7 @@ _WORDS: Final = lexicon("headers")
 _ROLES: Final = {comparable(label): role for role, labels in _WORDS["roles"].items() for label in labels}
 _HORIZONS: Final[list[tuple[str, Horizon]]] = [(word, horizon) for horizon, words in _WORDS["horizons"].items() for word in words]
 _YEAR: Final = re.compile(r"(20\d\d)年?")
+_LONGEST_GOAL: Final = 14
 _VALUES: Final = frozenset({"target", "actual", "prior", "baseline"})
 _CORE: Final = frozenset({"tier1", "tier2", "name", "target", "description", "operator", "unit", "actual"})
 
@@ -62,16 +63,22 @@ def once(row: Row) -> list[tuple[int, Cell]]:
 
 def role_of(text: str) -> str | None:
     """The role that a header label names, read without brackets and year ("二级指标(年度)" → tier2)."""
-    bare = re.sub(r"\(.*?\)|\[.*?\]|[*※]", "", comparable(text))
+    whole = comparable(text)
+    bare = re.sub(r"\(.*?\)|\[.*?\]|[*※]", "", whole)
     bare = _YEAR.sub("", bare) or bare
-    return _ROLES.get(bare) or _ROLES.get(re.sub(r"^(?:长期|中期|年度|实施期|本年度?|当年)", "", bare))
+    role = _ROLES.get(whole) or _ROLES.get(bare) or _ROLES.get(re.sub(r"^(?:长期|中期|年度|实施期|本年度?|当年)", "", bare))
+    # "专项资金实施期绩效目标" over the goals of a list of projects.
+    return role or ("goal" if bare.endswith("绩效目标") and len(bare) <= _LONGEST_GOAL else None)
 
 
 def is_header(row: Row) -> bool:
     """Whether a row names the columns of an indicator table: two labels or more, a name or value among them."""
     roles = [role for _, cell in once(row) if len(cell.text) < 40 and (role := role_of(cell.text))]
     core = {role for role in roles if role in _CORE}
-    return len(core) >= 2 and bool(core & {"target", "name", "tier2"}) and len(once(row)) <= 2 * len(roles) + 1
+    if "label" in roles and core & {"target", "actual"}:
+        core |= {"label"}  # "绩效指标 | 目标值" with no other header of names
+    # "预期目标 | 实际完成情况" of a goal names no indicators.
+    return len(core) >= 2 and bool(core & {"name", "tier1", "tier2", "description", "label"}) and len(once(row)) <= 2 * len(roles) + 1
 
 
 def is_subheader(row: Row) -> bool:
@@ -88,7 +95,14 @@ def header_of(rows: Sequence[Row], spans_known: bool, year: int | None) -> Heade
     """The columns of stacked header rows, the highest first."""
     paths = _paths(rows, spans_known)
     columns = [_column(index, path, year) for index, path in enumerate(paths)]
+    columns = _said_again(columns, paths) if not spans_known else columns
     return Header(tuple(_with_years(_without_description(_unspanned(columns, rows)), rows, year)))
+
+
+def _said_again(columns: list[Column], paths: list[list[str]]) -> list[Column]:
+    """One column for value columns that a converter gives one header again and again ("指标值 | 指标值 | 指标值" over "≥ | 90 | %")."""
+    same = [number > 0 and column.is_value and paths[number] == paths[number - 1] for number, column in enumerate(columns)]
+    return [Column(column.index, "rest") if again else column for column, again in zip(columns, same, strict=True)]
 
 
 def _paths(rows: Sequence[Row], spans_known: bool) -> list[list[str]]:
@@ -113,7 +127,8 @@ def _column(index: int, path: list[str], year: int | None) -> Column:
     horizon = next((horizon for word, horizon in _HORIZONS if word in whole), None)
     found = next((int(match[1]) for label in reversed(path) if (match := _YEAR.search(label))), None)
     is_earlier = any(word in whole for word in _WORDS["earlier"]["labels"]) or bool(found and year and found < year)
-    if role in {"target", "prior"} and is_earlier:
+    # "2024年实际值 | 2025年预计完成值 | 2026年目标值" of a budget of 2026: values of earlier years.
+    if (role in {"target", "prior"} and is_earlier) or (role == "actual" and found and year and found < year):
         return Column(index, "prior", "annual", found or (year - 1 if year and "上年" in whole else None))
     return Column(index, role, horizon, found, path[-1] if path else "")
 
@@ -125,8 +140,14 @@ def _unspanned(columns: list[Column], rows: Sequence[Row]) -> list[Column]:
         above = [row[column.index] if column.index < len(row) else None for row in rows]
         left = [row[column.index - 1] if column.index else None for row in rows]
         is_rest = column.index > 0 and above[-1] is not None and all(one is other for one, other in zip(above, left, strict=True))
+        # A text prints a merged header cell once, blanks after it: "指标值 |  | " over "≥ | 90 | %".
+        is_rest = is_rest or (not column.label and column.role == "other" and bool(result) and _goes_on(result[-1]))
         result.append(Column(column.index, "rest") if is_rest else column)
     return result
+
+
+def _goes_on(column: Column) -> bool:
+    return column.is_value or column.role == "rest"
 
 
 def _without_description(columns: list[Column]) -> list[Column]:

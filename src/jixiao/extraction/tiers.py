@@ -29,7 +29,7 @@ class Tiers(Struct, frozen=True, kw_only=True):
 
 def core(printed: str) -> str:
     """A tier text without numbering, brackets and 指标 ("产出指标（50分）" → "产出")."""
-    text = comparable(printed).split("(")[0].lstrip("0123456789一二三四五六七八九十、.")
+    text = re.sub(r"^\([\d一二三四五六七八九十]+\)", "", comparable(printed)).split("(")[0].lstrip("0123456789一二三四五六七八九十、.")
     return text.removesuffix("指标")
 
 
@@ -54,6 +54,16 @@ def split(name: str) -> tuple[str, str, str] | None:
     """First tier, second tier and name of a cell that prints all three ("产出指标 数量指标 开展监测工作")."""
     match = _PREFIX.match(name)
     return (match["first"], match["second"], match["rest"]) if match else None
+
+
+def printed(first: str | None, second: str | None) -> tuple[str | None, str | None]:
+    """First and second tier as printed, where one column holds either or both ("产出指标-数量指标", "数量指标" under 指标类型)."""
+    if first is None or second is not None:
+        return first, second
+    parts = [part.strip() for part in re.split(r"[-—－–/／、:：>→·\s]+", first) if part.strip()]
+    if len(parts) == 2 and is_first(parts[0]) and is_second(parts[1]):
+        return parts[0], parts[1]
+    return (None, first) if is_second(first) and not is_first(first) else (first, None)
 
 
 def parent_of(printed: str) -> str | None:

@@ -36,7 +36,8 @@ _BETWEEN: Final = _table("between")
 NUMBER: Final = r"(?:\d{1,3}(?:,\d{3})+(?![\d])|\d+)(?:\.\d+)?"
 _KNOWN: Final = "(?:百万|[万亿千])?(?:" + "|".join(re.escape(label) for label in units.labels()) + ")"
 _PER: Final = r"(?:[/每·][\u4e00-\u9fff]{1,3}){0,2}"
-_UNIT: Final = rf"(?:{_KNOWN}){_PER}"
+# "批(次)", "台(套)": two units of which either will do.
+_UNIT: Final = rf"(?:{_KNOWN})(?:\((?:{_KNOWN})\))?{_PER}"
 _LEAD: Final = rf"(?:(?:{_either(_WORDS['lead'])}):?)*"
 _DASH: Final = r"(?:[-—–~～至到]{1,2}|且)"
 _COMPARED: Final = (
@@ -59,6 +60,7 @@ _SHARE: Final = re.compile(
 _FRACTION: Final = re.compile(rf"(?P<before>{_either(_BEFORE)})?(?P<over>\d{{1,2}})/(?P<under>[1-9]\d?)(?P<after>{_either(_AFTER)})?")
 _CLAUSE_END: Final = re.compile(r"[;。!|]|,(?!\d{3}(?!\d))")
 _NO_MEASURE: Final = re.compile(rf"{DATE_IN_TEXT.pattern}|[〔\[【(]\d{{4}}[〕\]】)]\d+号|第\d+[号届次]")
+_INCLUSIVE: Final = re.compile(r"\((?:含|包含|包括)[^()]*\)$")  # "95%以上(含95%)"
 _COUNTER: Final = re.compile(r"^(?:指标\d+[:;.、]?|\(\d{1,2}\)|\d{1,2}[.、)](?!\d)|[①-⑳]|[一二三四五六七八九十]+是|[:])+")
 
 
@@ -91,6 +93,8 @@ def parse(printed: str) -> Parsed:
     if not body.text or body.text in _WORDS["blanks"]:
         return Parsed(Measure())
     alone = _alone(body)
+    if alone is None and (inclusive := _INCLUSIVE.search(body.text)):
+        alone = _alone(Flat(body.text[: inclusive.start()], body.printed[: inclusive.start()]))
     if alone:
         return Parsed(alone)
     found = list(_in_text(body))
@@ -120,6 +124,11 @@ def composed(operator: str, number: str, unit: str) -> tuple[str, Parsed]:
         base = parse(sign.printed + value).measure
         parsed = Parsed(structs.replace(base, unit=measure, normalised=base.number))
     return text, parsed
+
+
+def is_operator(text: str) -> bool:
+    """Whether a cell prints a comparator, or that there is none ("≥", "不低于", "定性"), and nothing else."""
+    return flat(text).text in {*_BEFORE, *_AFTER, *_WORDS["verbal"]}
 
 
 def _alone(body: Flat) -> Measure | None:

@@ -90,6 +90,12 @@ def test_made_papers_that_are_none(text: str, document_of: DocumentOf) -> None:
         identify(document_of(text))
 
 
+def test_a_form_that_stands_alone_is_read(document_of: DocumentOf) -> None:
+    rows = ["三级指标\t年度指标值\t实际完成值", "保洁河道长度\t≥50公里\t52公里", "河道整洁率\t95%\t96%", "群众满意度\t≥90%\t95%"]
+    found = identify(document_of("2023年度项目支出绩效自评表\n\n主管部门\t钟祥市水务局\t\n" + "\n".join(rows) + "\n"))
+    assert (found.kind, found.department.names, found.year) == ("self-evaluation", ("钟祥市水务局",), 2023)
+
+
 @pytest.mark.parametrize(
     ("title", "department", "kind", "code", "level", "function"),
     [

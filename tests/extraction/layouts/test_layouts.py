@@ -1,31 +1,18 @@
 """The same made facts in every layout and medium: the same projects and indicators come out."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
-import made_grids
 import made_layouts
 import pytest
-from made_grids import Block
-from made_programmes import Programme, Target, programmes
+from made_media import MEDIA, Layout, told, wanted
+from made_programmes import Programme, programmes
 
 from jixiao.documents import read
 from jixiao.extraction import extract
 from jixiao.extraction.wording import comparable
 from jixiao.facts.documents import DocumentFacts
-from jixiao.facts.indicators import Indicator
 
-Layout = Callable[[Sequence[Programme]], list[Block]]
-SIGNS = {"gteq": "≥", "lteq": "≤", "eq": "=", None: ""}
-MEDIA = {
-    "tabs.txt": made_grids.as_tabs,
-    "bars.md": made_grids.as_markdown,
-    "repeated.md": made_grids.as_repeated_markdown,
-    "tables.md": made_grids.as_html_tables,
-    "ruled.pdf": made_grids.as_pdf,
-    "cut.pdf": made_grids.as_cut_pdf,
-    "headed.pdf": made_grids.as_cut_pdf_with_headers,
-}
 WITHOUT_MONEY = (made_layouts.titled, made_layouts.listed_with_attributes)
 ONE_TEXT = (made_layouts.packed_with_values, made_layouts.whole_in_one_cell, made_layouts.listed_in_one_cell)
 EVALUATED = (made_layouts.self_evaluation, made_layouts.self_evaluation_plain)
@@ -35,25 +22,6 @@ def facts_of(layout: Layout, medium: str, made: Sequence[Programme], folder: Pat
     path = folder / medium
     path.write_bytes(MEDIA[medium](layout(made)))
     return extract(read(path))
-
-
-def told(indicator: Indicator, role: str = "target") -> set[tuple[str, ...]]:
-    """Name, operator, number or words, unit of each value of a role."""
-    found = set()
-    for value in indicator.values:
-        if value.role == role:
-            measure = value.measure
-            what = (
-                (SIGNS[measure.comparator], f"{measure.number.normalize():f}", measure.unit or "")
-                if measure.number is not None
-                else ("", comparable((measure.date and value.printed) or measure.qualitative or value.printed), "")
-            )
-            found.add((comparable(indicator.name or ""), *what))
-    return found
-
-
-def wanted(targets: Sequence[Target]) -> set[tuple[str, ...]]:
-    return {(t.name, t.operator, t.value, t.unit) for t in targets}
 
 
 @pytest.mark.parametrize("medium", MEDIA)

@@ -123,3 +123,37 @@ def test_the_rest_of_a_table_on_the_next_page_keeps_its_header() -> None:
     rest = _ruled([["展览更新", "3.00"]], "项目支出表").blocks[1]
     document = Document("made.pdf", "0" * 64, "application/pdf", "test 1", first.text, (*first.blocks, rest))
     assert [item.project.names[0] for item in read_project_tables(document).sightings] == ["库房改造", "展览更新"]
+
+
+LISTED = """七、重点项目绩效情况
+
+项目\t预算数（单位：万元）\t绩效目标
+道路养护经费\t120.50\t保障道路畅通
+路灯维护经费\t60\t亮灯率不低于98%
+"""
+
+UNITS = """部门预算项目支出表
+
+单位：万元
+
+支出项目类别（资金使用单位）\t总计\t财政拨款\t绩效目标
+合计\t300.00\t300.00\t
+某市道路管理局\t180.50\t180.50\t
+道路养护经费\t120.50\t120.50\t保障道路畅通
+路灯维护经费\t60.00\t60.00\t保障照明
+某市质量监督站（造价管理站）\t119.51\t119.51\t
+抽检经费\t119.50\t119.50\t保障质量
+"""
+
+
+def test_goal_beside_name_and_amount_tells_a_list(document_of: Made) -> None:
+    rows = read_project_tables(document_of(LISTED))
+    assert [(item.project.names[0], item.project.amount and item.project.amount.yuan) for item in rows.sightings] == [
+        ("道路养护经费", Decimal(1_205_000)),
+        ("路灯维护经费", Decimal(600_000)),
+    ]
+
+
+def test_rows_of_units_among_projects_are_none(document_of: Made) -> None:
+    rows = read_project_tables(document_of(UNITS))
+    assert [item.project.names[0] for item in rows.sightings] == ["道路养护经费", "路灯维护经费", "抽检经费"]

@@ -1,0 +1,49 @@
+"""Headers of indicator tables beside each other: which rows belong to one header, which columns are read together."""
+
+from msgspec import structs
+
+from jixiao.extraction.tables import Column, Header, Row, once, role_of, text_of
+
+
+def divides(above: Row, row: Row) -> bool:
+    """Whether a row only divides the columns of the header over it ("指标值" over "符号 | 数值 | 单位"): it names no names of its own."""
+    roles = [{role_of(cell.text) for _, cell in once(each)} for each in (above, row)]
+    return "name" in roles[0] and not roles[1] & {"name", "tier1", "tier2"}
+
+
+def completes(above: Row, row: Row) -> bool:
+    """Whether the row over a header names the columns that it leaves blank, as a text prints merged header cells
+    ("项目名称 | 资金总额 | 绩效指标 | | " over " | | 一级指标 | 二级指标 | …")."""
+    labels = [(index, role_of(cell.text)) for index, cell in once(above)]
+    left = [index for index, _ in labels if index < len(row) and not text_of(row[index])]
+    return bool(left) and all(role is not None for _, role in labels) and len(labels) > 1
+
+
+def groups_of(header: Header) -> list[list[Column]]:
+    """Columns of long-term and annual indicators side by side are read one after the other; the tiers before them hold for both."""
+    names = [column for column in header.columns if column.role == "name"]
+    if len(names) < 2:
+        return [list(header.columns)]
+    starts = []
+    for column in names:
+        left = header.columns[column.index - 1] if column.index else column
+        starts.append(left.index if left.role == "tier2" else column.index)
+    shared = [column for column in header.columns if column.index < starts[0]]
+    ends = [*starts[1:], len(header.columns)]
+    return [
+        [*shared, *(_in_horizon(column, name) for column in header.columns if start <= column.index < end)]
+        for name, start, end in zip(names, starts, ends, strict=True)
+    ]
+
+
+def _in_horizon(column: Column, name: Column) -> Column:
+    return column if column.horizon or not name.horizon else structs.replace(column, horizon=name.horizon)
+
+
+def is_reprint(known: Header, other: Header) -> bool:
+    """Whether a header is the known one with some labels unreadable."""
+    if len(known.columns) != len(other.columns):
+        return False
+    both = list(zip(known.columns, other.columns, strict=True))
+    same = [one for one, two in both if one.role == two.role and one.role not in {"other", "rest"}]
+    return len(same) >= 3 and all(one == two or two.role in {"other", "rest"} for one, two in both)
