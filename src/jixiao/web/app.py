@@ -3,7 +3,7 @@
 import asyncio
 import importlib.util
 from collections.abc import AsyncIterator, Iterable
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from pathlib import Path
 from typing import TextIO
 
@@ -16,9 +16,10 @@ from starlette.routing import Route
 from jixiao import __version__
 from jixiao.store import StoreError
 from jixiao.store.remote import Backend, Bounds, Evaluator, RemoteStore
+from jixiao.web.connections.fronts import Front
 from jixiao.web.endpoint import pages
 from jixiao.web.endpoint.routes import SparqlEndpoint
-from jixiao.web.envelopes import Envelope, Front
+from jixiao.web.envelopes import Envelope
 from jixiao.web.logs import RequestLog
 from jixiao.web.metrics import Metrics
 from jixiao.web.openapi import described
@@ -47,6 +48,9 @@ class RemoteParts:
     async def start(self) -> None:
         """Nothing to start."""
 
+    def newest(self) -> None:
+        """States of a back end have no names."""
+
     async def state(self) -> str:
         """Errors: `StoreError` where the back end does not answer."""
         health = await asyncio.to_thread(self.store.health)
@@ -71,6 +75,12 @@ class LocalParts:
         """Called in the event loop."""
         self.store.start()
         await self.pool.start()
+
+    def newest(self) -> str | None:
+        """Name of the snapshot that is served now, where it is known without waiting; None where there is none."""
+        with suppress(StoreError):
+            return self.snapshots.newest()
+        return None
 
     async def state(self) -> str:
         """Name of the snapshot that is served now. Errors: `StoreMissingError`."""
@@ -123,7 +133,8 @@ def create_app(settings: Settings, log_to: TextIO | None = None) -> FastAPI:
         app.include_router(site.routes(settings, parts.store))
     log = RequestLog(log_to)
     app.add_middleware(Envelope, metrics=parts.metrics, log=log)
-    app.state.front = Front(app, {path: Envelope(endpoint, parts.metrics, log) for path, endpoint in direct.items()})
+    enveloped = {path: Envelope(endpoint, parts.metrics, log) for path, endpoint in direct.items()}
+    app.state.front = Front(app, enveloped, parts.newest, parts.metrics, log)
     app.openapi = lambda: described(app, settings.writable)  # type: ignore[method-assign]
     return app
 

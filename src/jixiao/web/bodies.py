@@ -39,21 +39,25 @@ async def left(receive: Receive) -> None:
 
 async def while_connected(receive: Receive, work: Coroutine[Any, Any, Value]) -> Value:
     """The result of the work; it is cancelled when the client leaves. Errors: `ClientLeftError`."""
-    task = asyncio.ensure_future(work)
-    try:
-        done, _ = await asyncio.wait({task}, timeout=GLANCE)
-    except asyncio.CancelledError:
-        task.cancel()
-        raise
-    if done:
-        return task.result()
-    watch = asyncio.ensure_future(left(receive))
-    try:
-        await asyncio.wait({task, watch}, return_when=asyncio.FIRST_COMPLETED)
-        if not task.done():
-            raise ClientLeftError
-        return task.result()
-    finally:
-        watch.cancel()
-        if not task.done():
+    loop, task = asyncio.get_running_loop(), asyncio.current_task()
+    watches: list[asyncio.Task[None]] = []
+    gone = False
+
+    async def watched() -> None:
+        nonlocal gone
+        await left(receive)
+        gone = True
+        if task is not None:
             task.cancel()
+
+    timer = loop.call_later(GLANCE, lambda: watches.append(loop.create_task(watched())))
+    try:
+        return await work
+    except asyncio.CancelledError:
+        if gone and task is not None and not task.uncancel():
+            raise ClientLeftError from None
+        raise
+    finally:
+        timer.cancel()
+        for watch in watches:
+            watch.cancel()

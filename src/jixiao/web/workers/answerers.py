@@ -73,7 +73,7 @@ class LocalAnswerer:
             snapshot = await self.snapshots.current()
             key = key_of(snapshot.name, question)
             spool = self.cache.spool(key)
-            reply = await self.pool.run(Ask(snapshot.store, question, str(spool)), snapshot.store, key_of(question))
+            reply = await self.pool.run(Ask(snapshot.store, question, str(spool)), snapshot.store, lambda: tokens.shape(question.text))
             if reply.fault is None:
                 size = spool.stat().st_size if reply.path else len(reply.body)
                 held = Held(reply.media_type, reply.body, spool if reply.path else None, size, reply.truncated)
@@ -92,7 +92,7 @@ class LocalAnswerer:
         for attempt in range(1, SWAPS + 1):
             snapshot = await self.snapshots.current()
             job = Look(snapshot.store, method, query, dict(bindings))
-            reply = await self.pool.run(job, snapshot.store, key_of(method, query))
+            reply = await self.pool.run(job, snapshot.store, lambda: f"{method} {tokens.shape(query)}")
             if reply.fault is None:
                 return msgspec.msgpack.decode(reply.value, type=type_)
             if reply.fault.kind != "missing" or attempt == SWAPS:

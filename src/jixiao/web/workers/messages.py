@@ -1,6 +1,7 @@
 """Jobs and replies as structs in; length-prefixed MessagePack on a socket out, and back."""
 
 import socket
+from collections.abc import Iterator
 
 import msgspec
 from msgspec import Struct
@@ -11,6 +12,7 @@ from jixiao.store.updates import Payload
 from jixiao.web.workers.faults import Fault
 
 INLINE = 1 << 20  # bytes of an answer that travel on the socket; more goes into a file
+CHUNK = 1 << 16
 
 
 class Ask(Struct, frozen=True, tag="ask"):
@@ -103,18 +105,12 @@ def reply_of(content: bytes) -> Reply:
     return _REPLIES.decode(content)
 
 
-def receive(channel: socket.socket) -> bytes | None:
-    """The next message; None where the other side has gone."""
-    head = exactly(channel, 4)
-    return exactly(channel, int.from_bytes(head, "big")) if head else None
-
-
-def exactly(channel: socket.socket, size: int) -> bytes | None:
-    """So many bytes; None where they end before."""
+def messages(channel: socket.socket) -> Iterator[bytes]:
+    """What comes on a socket, message by message, until the other side has gone."""
     content = bytearray()
-    while len(content) < size:
-        part = channel.recv(min(size - len(content), 1 << 20))
-        if not part:
-            return None
+    while part := channel.recv(CHUNK):
         content += part
-    return bytes(content)
+        while len(content) >= 4 and len(content) >= (end := 4 + int.from_bytes(content[:4], "big")):
+            whole = bytes(content[4:end])
+            del content[:end]
+            yield whole

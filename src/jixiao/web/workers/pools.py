@@ -2,13 +2,15 @@
 
 Every query starts in the quick lane. One that is not done after `PATIENCE` moves with its process into the slow lane, which has the
 processor after the quick one; where that is full, its process is killed and it starts again there when its turn comes. Questions that were
-slow once are remembered. On a busy machine a quick query may wait for the processor itself: what counts is the time that it had it.
+slow once are remembered by their shape, so that the same with another comment or string does not hold up the quick lane, until one of that
+shape is quick. On a busy machine a quick query may wait for the processor itself: what counts is the time that it had it.
 """
 
 import asyncio
 import contextlib
 import time
 from collections import OrderedDict
+from collections.abc import Callable
 
 from jixiao.web.settings import Limits
 from jixiao.web.workers.children import Child, Nursery
@@ -20,7 +22,7 @@ from jixiao.web.workers.nursery import Order
 PATIENCE = 0.1  # seconds of a quick query
 START = 60.0  # seconds for the first process
 STALLED = 1.0  # seconds after which a query counts as slow even if it had no processor
-REMEMBERED = 4096  # slow questions
+REMEMBERED = 4096  # shapes of slow questions
 
 
 class CrowdedError(Exception):
@@ -63,8 +65,8 @@ class Pool:
         """Snapshots that are being read now."""
         return {child.store for lane in (self.quick, self.slow) for child in lane.children if child.store}
 
-    async def run(self, job: Job, store: str, key: str) -> Reply:
-        """The reply. key: of the question. When the caller is cancelled, the query ends.
+    async def run(self, job: Job, store: str, key: Callable[[], str]) -> Reply:
+        """The reply. key: tells questions apart that cost as much; asked where it matters. When the caller is cancelled, the query ends.
 
         Errors: `BusyError`, `DeadlineError`, `CrashedError`."""
         if self.waiting >= self.limits.queue:
@@ -79,15 +81,15 @@ class Pool:
                 # killed from outside before it could begin: as many of our processes as there are may be gone
         return await self._lanes(job, store, key)
 
-    async def _lanes(self, job: Job, store: str, key: str) -> Reply:
-        if key not in self.known_slow:
+    async def _lanes(self, job: Job, store: str, key: Callable[[], str]) -> Reply:
+        if not self.known_slow or key() not in self.known_slow:
             try:
                 return await self._turn(self.quick, job, store, key)
             except CrowdedError:
                 pass
         return await self._turn(self.slow, job, store, key)
 
-    async def _turn(self, lane: Lane, job: Job, store: str, key: str) -> Reply:
+    async def _turn(self, lane: Lane, job: Job, store: str, key: Callable[[], str]) -> Reply:
         child = await lane.take(self.limits.seconds)
         child.store, child.began = store, (time.monotonic(), child.processor_time())
         turn = Turn(child, lane)
@@ -111,10 +113,12 @@ class Pool:
         finally:
             self.running -= 1
             turn.timer.cancel()
+        if lane.slow and child.processor_time() - child.began[1] < PATIENCE / 2:
+            self.known_slow.pop(key(), None)
         turn.lane.give(child)
         return reply
 
-    def _late(self, turn: "Turn", key: str) -> None:
+    def _late(self, turn: "Turn", key: Callable[[], str]) -> None:
         """A query has outlasted the quick lane."""
         child, loop = turn.child, asyncio.get_running_loop()
         passed, used = time.monotonic() - child.began[0], child.processor_time() - child.began[1]
@@ -125,9 +129,10 @@ class Pool:
         if rest <= 0:
             child.kill("deadline")
             return
-        self.known_slow[key] = None
-        if len(self.known_slow) > REMEMBERED:
-            self.known_slow.popitem(last=False)
+        if used >= PATIENCE / 2:
+            self.known_slow[key()] = None
+            if len(self.known_slow) > REMEMBERED:
+                self.known_slow.popitem(last=False)
         if not self.slow.adopts(child):
             child.kill("crowded")
             return

@@ -9,7 +9,7 @@ from jixiao.store import EmbeddedStore, QuerySyntaxError, StoreError, StoreMissi
 from jixiao.store.errors import RefusedError, UnacceptableError
 from jixiao.web.workers import isolation
 from jixiao.web.workers.faults import Fault, Kind
-from jixiao.web.workers.messages import INLINE, Ask, Backup, Drop, Fetch, Job, Look, Put, Reply, Update, framed, job_of, receive
+from jixiao.web.workers.messages import INLINE, Ask, Backup, Drop, Fetch, Job, Look, Put, Reply, Update, framed, job_of, messages
 
 KINDS: tuple[tuple[type[StoreError], Kind], ...] = (
     (RefusedError, "refused"),
@@ -107,7 +107,7 @@ def serve(channel: socket.socket, memory: int, writable: Path | None) -> None:
     isolation.bounded(memory)
     isolation.without_network()
     worker = Worker(writable)
-    while content := receive(channel):
+    for content in messages(channel):
         try:
             reply = worker.done(job_of(content))
         except BaseException as error:  # the engine's panics are no Exception
