@@ -25,6 +25,7 @@ from jixiao.web.metrics import Metrics
 from jixiao.web.openapi import described
 from jixiao.web.problems import Problem
 from jixiao.web.settings import Settings
+from jixiao.web.shacl.routes import ShaclEndpoint
 from jixiao.web.workers import LocalAnswerer, PooledStore, RemoteAnswerer
 from jixiao.web.workers.pools import Pool
 from jixiao.web.workers.snapshots import BuiltSnapshots, Snapshots
@@ -33,7 +34,7 @@ from jixiao.web.writing.routes import Writing
 
 
 class RemoteParts:
-    """What an application in front of a back end is made of: no processes, no snapshots, no writing."""
+    """What an application in front of a back end is made of: no snapshots, no writing, and processes only to judge graphs."""
 
     writer = None
 
@@ -42,6 +43,7 @@ class RemoteParts:
         backend = Backend(url, bounds=Bounds(limits.seconds, limits.rows, limits.bytes))
         self.settings = settings
         self.store = RemoteStore(backend)
+        self.pool = Pool(limits)
         self.answerer = RemoteAnswerer(settings, Evaluator(backend), self.store)
         self.metrics = Metrics()
 
@@ -122,6 +124,7 @@ def create_app(settings: Settings, log_to: TextIO | None = None) -> FastAPI:
             yield
         finally:
             parts.answerer.close()
+            parts.pool.close()
 
     app = FastAPI(title="jixiao", version=__version__, docs_url=None, redoc_url=None, lifespan=lifespan)
     app.state.parts = parts
@@ -144,6 +147,7 @@ def add_endpoint(app: FastAPI, parts: Parts) -> dict[str, SparqlEndpoint]:
     endpoint = SparqlEndpoint(parts.settings, parts.answerer, parts.metrics)
     found = {"/sparql": endpoint, "/sparql/": endpoint}
     app.router.routes.extend(Route(path, application) for path, application in found.items())
+    app.router.routes.append(Route("/shacl", ShaclEndpoint(parts.settings, parts.pool, parts.metrics)))
     if parts.writer is not None:
         writing = Writing(parts.settings, parts.writer, parts.metrics)
         app.router.routes += [Route("/update", writing.update), Route("/gsp", writing.gsp), Route("/gsp/{path:path}", writing.gsp)]

@@ -1,7 +1,4 @@
-"""`/sparql`: requests in; answers out, each with its ETag, or a readable problem.
-
-An application of its own, without the machinery of a FastAPI route: most queries take less time than that.
-"""
+"""`/sparql`: requests in; answers out, each with its ETag, or a readable problem."""
 
 from collections.abc import AsyncIterator
 from urllib.parse import urlsplit
@@ -9,29 +6,23 @@ from urllib.parse import urlsplit
 from fastapi import Request, Response
 from msgspec import structs
 from starlette.responses import StreamingResponse
-from starlette.types import Receive, Scope, Send
+from starlette.types import Receive
 
 from jixiao.store import answers, tokens
 from jixiao.store.answers import JSON, TURTLE, Question
-from jixiao.web.bodies import ClientLeftError, body_of, while_connected
+from jixiao.web.applications import Application
+from jixiao.web.bodies import body_of, while_connected
 from jixiao.web.endpoint import descriptions, pages
 from jixiao.web.endpoint.negotiation import GRAPHS, HTML, TABLES, by_format, choose
 from jixiao.web.endpoint.requests import Asked, asked_query
 from jixiao.web.metrics import Metrics
-from jixiao.web.problems import Problem, problem_of
+from jixiao.web.problems import Problem
 from jixiao.web.settings import Settings
-from jixiao.web.workers import Answerer, BusyError, CrashedError, DeadlineError, FaultError
+from jixiao.web.workers import Answerer
 from jixiao.web.workers.answerers import Given
 from jixiao.web.workers.caches import Held
 
 METHODS = "GET, HEAD, POST, QUERY, OPTIONS"
-ALLOWED = {
-    "access-control-allow-methods": METHODS,
-    "access-control-allow-headers": "Accept, Authorization, Content-Type, If-None-Match",
-    "access-control-max-age": "86400",
-    "allow": METHODS,
-    "accept-query": '"application/sparql-query"',
-}
 VARY = "Accept, Accept-Encoding"
 
 
@@ -56,39 +47,19 @@ async def pieces(held: Held) -> AsyncIterator[bytes]:
         yield part
 
 
-class SparqlEndpoint:
+class SparqlEndpoint(Application):
     """Read-only, whatever the server is otherwise."""
 
     def __init__(self, settings: Settings, answerer: Answerer, metrics: Metrics) -> None:
-        self.settings, self.answerer, self.metrics = settings, answerer, metrics
+        super().__init__("/sparql", METHODS, metrics, {"accept-query": '"application/sparql-query"'})
+        self.settings, self.answerer = settings, answerer
         self.root = urlsplit(settings.public).path or "/"
         self.link = link_header(settings)
-
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Serve one request."""
-        state = scope.setdefault("state", {})
-        notes = state.setdefault("notes", {})
-        notes["route"] = "/sparql"
-        try:
-            response = await self.responded(Request(scope), receive, notes)
-        except ClientLeftError:
-            notes["left"] = True
-            return
-        except (Problem, FaultError, BusyError, DeadlineError, CrashedError) as error:
-            problem = error if isinstance(error, Problem) else problem_of(error)
-            self.metrics.problems.labels(problem.kind).inc()
-            notes["problem"] = problem.kind
-            response = problem.response(state.get("request_id", ""))
-        await response(scope, receive, send)
 
     async def responded(self, request: Request, receive: Receive, notes: dict[str, object]) -> Response:
         """The answer. Errors: `Problem` and those of the answerer."""
         method = request.method
-        if method == "OPTIONS":
-            return Response(status_code=204, headers=ALLOWED)
-        if method not in METHODS.split(", "):
-            raise Problem(405, "method", f"the endpoint takes {METHODS}", {"allow": METHODS})
-        body = await body_of(receive, self.settings.limits.text) if method in ("POST", "QUERY") else b""
+        body = await body_of(request, receive, self.settings.limits.text) if method in ("POST", "QUERY") else b""
         if len(request.scope["query_string"]) > self.settings.limits.text:
             raise Problem(413, "too-large", "the address is too long; post the query")
         asked = asked_query(method, request.scope["query_string"], request.headers, body)

@@ -100,8 +100,7 @@ class LocalAnswerer:
         raise AssertionError
 
     def close(self) -> None:
-        """End the processes; remove the results."""
-        self.pool.close()
+        """Remove the results. The processes belong to the pool."""
         self.cache.close()
         self.snapshots.close()
 

@@ -32,6 +32,16 @@ class Look(Struct, frozen=True, tag="look"):
     bindings: dict[str, Term | None]
 
 
+class Judge(Struct, frozen=True, tag="judge"):
+    """Say what our shapes make of a document. media_type: of it; wanted: of the report; shapes: local names; none: all."""
+
+    content: bytes
+    media_type: str
+    wanted: str
+    shapes: tuple[str, ...] = ()
+    language: str = "en"
+
+
 class Update(Struct, frozen=True, tag="update"):
     """Run an update; default, named: the dataset that its request names."""
 
@@ -69,7 +79,7 @@ class Backup(Struct, frozen=True, tag="backup"):
     path: str
 
 
-Job = Ask | Look | Update | Put | Drop | Fetch | Backup
+Job = Ask | Look | Judge | Update | Put | Drop | Fetch | Backup
 
 
 class Reply(Struct, frozen=True):

@@ -16,7 +16,7 @@ from jixiao.web.settings import Limits
 from jixiao.web.workers.children import Child, Nursery
 from jixiao.web.workers.faults import BusyError, CrashedError, DeadlineError
 from jixiao.web.workers.lanes import Lane
-from jixiao.web.workers.messages import Job, Reply
+from jixiao.web.workers.messages import Job, Judge, Reply
 from jixiao.web.workers.nursery import Order
 
 PATIENCE = 0.1  # seconds of a quick query
@@ -46,6 +46,7 @@ class Pool:
         order = Order(limits.memory)
         self.quick = Lane(self.nursery, order, limits.workers)
         self.slow = Lane(self.nursery, order, limits.workers, slow=True)
+        self.judges = Lane(self.nursery, order, 1, slow=True)
         self.known_slow: OrderedDict[str, None] = OrderedDict()
         self.running = 0
 
@@ -58,7 +59,7 @@ class Pool:
     @property
     def waiting(self) -> int:
         """Jobs without a process."""
-        return len(self.quick.waiting) + len(self.slow.waiting)
+        return sum(len(lane.waiting) for lane in (self.quick, self.slow, self.judges))
 
     @property
     def stores(self) -> set[str]:
@@ -80,6 +81,12 @@ class Pool:
                     raise
                 # killed from outside before it could begin: as many of our processes as there are may be gone
         return await self._lanes(job, store, key)
+
+    async def judge(self, job: Judge) -> Reply:
+        """As `run`, by a process that has the SHACL engine."""
+        if self.waiting >= self.limits.queue:
+            raise BusyError("too many requests are waiting")
+        return await self._turn(self.judges, job, "", lambda: "")
 
     async def _lanes(self, job: Job, store: str, key: Callable[[], str]) -> Reply:
         if not self.known_slow or key() not in self.known_slow:
@@ -144,4 +151,5 @@ class Pool:
         """End all processes."""
         self.quick.close()
         self.slow.close()
+        self.judges.close()
         self.nursery.close()

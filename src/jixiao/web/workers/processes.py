@@ -9,7 +9,7 @@ from jixiao.store import EmbeddedStore, QuerySyntaxError, StoreError, StoreMissi
 from jixiao.store.errors import RefusedError, UnacceptableError
 from jixiao.web.workers import isolation
 from jixiao.web.workers.faults import Fault, Kind
-from jixiao.web.workers.messages import INLINE, Ask, Backup, Drop, Fetch, Job, Look, Put, Reply, Update, framed, job_of, messages
+from jixiao.web.workers.messages import INLINE, Ask, Backup, Drop, Fetch, Job, Judge, Look, Put, Reply, Update, framed, job_of, messages
 
 KINDS: tuple[tuple[type[StoreError], Kind], ...] = (
     (RefusedError, "refused"),
@@ -49,7 +49,7 @@ class Worker:
             return self.answered(job)
         if isinstance(job, Look):
             return self.looked(job)
-        return self.written(job)
+        return judged(job) if isinstance(job, Judge) else self.written(job)
 
     def answered(self, job: Ask) -> Reply:
         """A long answer is in the file before anybody hears of it."""
@@ -90,6 +90,13 @@ class Worker:
         if self.writable:
             updates.sync(self.writable)
         return Reply(value=msgspec.msgpack.encode(stored))
+
+
+def judged(job: Judge) -> Reply:
+    """The report. The engine is loaded by the workers that judge, and by no others."""
+    from jixiao.web.shacl.reports import reported
+
+    return Reply(job.wanted, reported(job.content, job.media_type, job.wanted, job.shapes, job.language))
 
 
 def fault_of(error: BaseException) -> Fault:

@@ -38,7 +38,7 @@ class Writing:
 
     async def updated(self, request: Request, receive: Receive) -> Response:
         """A SPARQL update, all of it or nothing."""
-        body = await body_of(receive, self.settings.limits.upload)
+        body = await body_of(request, receive, self.settings.limits.upload)
         asked = asked_update(request.scope["query_string"], request.headers, body)
         await self.writer.change(Update(str(asked.update), asked.default, asked.named, self.settings.public + "update"))
         return Response(status_code=204)
@@ -86,7 +86,7 @@ class Writing:
 
     async def put(self, request: Request, receive: Receive, name: str | None) -> Response:
         """PUT in place of a graph, POST beside what is in it, POST without a name into a new one."""
-        payloads = await self.payloads(request, await body_of(receive, self.settings.limits.upload))
+        payloads = await self.payloads(request, await body_of(request, receive, self.settings.limits.upload))
         graph = f"{self.settings.public}gsp/{uuid.uuid4()}" if name is None else name
         base = graph or self.settings.public + "gsp?default"
         done = await self.writer.value(Put(graph, payloads, request.method == "PUT", base), Stored)
