@@ -171,14 +171,12 @@ def test_what_changes_the_connection_is_not_simple(line: bytes) -> None:
 
 
 def test_ready_answers_take_no_more_room_than_they_may() -> None:
-    state = "one"
-    ready = ReadyAnswers(lambda: state)
+    ready = ReadyAnswers()
     for n in range(2000):
         ready.put(b"%d" % n, Ready("one", 200, b"", b"x" * (LONGEST // 2), {}))
         assert ready._size <= ROOM
     ready.put(b"long", Ready("one", 200, b"", b"x" * LONGEST, {}))
-    assert ready.get(b"long") is None
-    assert ready.get(b"0") is None
-    assert ready.get(b"1999") is not None
-    state = "two"
-    assert ready.get(b"1999") is None
+    assert ready.get(b"long", "one") is None
+    assert ready.get(b"0", "one") is None
+    assert ready.get(b"1999", "one") is not None
+    assert ready.get(b"1999", "two") is None

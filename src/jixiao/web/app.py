@@ -18,6 +18,7 @@ from jixiao.store import StoreError
 from jixiao.store.remote import Backend, Bounds, Evaluator, RemoteStore
 from jixiao.web.connections.fronts import Front
 from jixiao.web.endpoint import pages
+from jixiao.web.endpoint.inquiries import manner_of
 from jixiao.web.endpoint.routes import SparqlEndpoint
 from jixiao.web.envelopes import Envelope
 from jixiao.web.logs import RequestLog
@@ -26,9 +27,10 @@ from jixiao.web.openapi import described
 from jixiao.web.problems import Problem
 from jixiao.web.settings import Settings
 from jixiao.web.shacl.routes import ShaclEndpoint
-from jixiao.web.workers import LocalAnswerer, PooledStore, RemoteAnswerer
+from jixiao.web.workers.answerers import LocalAnswerer, RemoteAnswerer
 from jixiao.web.workers.pools import Pool
-from jixiao.web.workers.snapshots import BuiltSnapshots, Snapshots
+from jixiao.web.workers.snapshots import BuiltSnapshots, Snapshot, Snapshots
+from jixiao.web.workers.stores import PooledStore
 from jixiao.web.workers.writers import Writer
 from jixiao.web.writing.routes import Writing
 
@@ -78,8 +80,8 @@ class LocalParts:
         self.store.start()
         await self.pool.start()
 
-    def newest(self) -> str | None:
-        """Name of the snapshot that is served now, where it is known without waiting; None where there is none."""
+    def newest(self) -> Snapshot | None:
+        """The snapshot that is served now, where it is known without waiting; None where there is none."""
         with suppress(StoreError):
             return self.snapshots.newest()
         return None
@@ -91,7 +93,7 @@ class LocalParts:
     def gauges(self) -> Iterable[tuple[str, str, float]]:
         """What is measured when somebody asks."""
         cache = self.answerer.cache
-        yield "jixiao_queries_running", "Queries in a process", self.pool.running
+        yield "jixiao_queries_running", "Queries in a process", self.pool.running + self.pool.short.running
         yield "jixiao_queries_waiting", "Queries that wait for a process", self.pool.waiting
         yield "jixiao_cache_hits", "Answers from the cache", cache.hits
         yield "jixiao_cache_misses", "Answers that were not in the cache", cache.misses
@@ -137,7 +139,7 @@ def create_app(settings: Settings, log_to: TextIO | None = None) -> FastAPI:
     log = RequestLog(log_to)
     app.add_middleware(Envelope, metrics=parts.metrics, log=log)
     enveloped = {path: Envelope(endpoint, parts.metrics, log) for path, endpoint in direct.items()}
-    app.state.front = Front(app, enveloped, parts.newest, parts.metrics, log)
+    app.state.front = Front(app, enveloped, parts.newest, parts.pool, manner_of(settings), parts.metrics, log)
     app.openapi = lambda: described(app, settings.writable)  # type: ignore[method-assign]
     return app
 

@@ -11,7 +11,7 @@ from starlette.types import Receive, Scope, Send
 from jixiao.web.bodies import ClientLeftError
 from jixiao.web.metrics import Metrics
 from jixiao.web.problems import Problem, problem_of
-from jixiao.web.workers import BusyError, CrashedError, DeadlineError, FaultError
+from jixiao.web.workers.faults import BusyError, CrashedError, DeadlineError, FaultError
 
 ALLOWED_HEADERS = "Accept, Accept-Language, Authorization, Content-Encoding, Content-Type, If-None-Match"
 FAILURES = (FaultError, BusyError, DeadlineError, CrashedError)

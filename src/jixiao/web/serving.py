@@ -6,7 +6,7 @@ import sys
 import uvicorn
 
 from jixiao.web.app import create_app
-from jixiao.web.connections import Connection
+from jixiao.web.connections.protocols import Connection
 from jixiao.web.settings import Settings
 
 BACKLOG = 1024

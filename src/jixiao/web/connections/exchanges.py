@@ -6,8 +6,8 @@ from typing import Protocol
 
 from starlette.types import ASGIApp, Message, Scope
 from uvicorn.protocols.http.flow_control import FlowControl
-from uvicorn.protocols.http.httptools_impl import STATUS_LINE
 
+from jixiao.web.connections.heads import head_of
 from jixiao.web.connections.simple_requests import Simple
 
 failures = logging.getLogger("jixiao.failures")
@@ -27,14 +27,6 @@ class Line(Protocol):
         """The exchange is over."""
 
 
-def head_of(status: int, headers: list[tuple[bytes, bytes]]) -> bytes:
-    """Status line and headers, each line ended, without the empty line. Errors: ValueError where a header would break out of its line."""
-    lines = b"".join([b"%b: %b\r\n" % pair for pair in headers])
-    if lines.count(b"\n") != len(headers) or lines.count(b"\r") != len(headers) or b"\0" in lines:
-        raise ValueError("a header holds the end of a line")
-    return STATUS_LINE[status] + lines
-
-
 class Exchange:
     """One request. state: the snapshot when it came. A client that leaves is told to the application by `receive`, as ASGI has it."""
 
@@ -45,7 +37,7 @@ class Exchange:
             "path": "/sparql",
             "raw_path": request.path,
             "query_string": request.query,
-            "headers": request.headers,
+            "headers": list(request.block.headers),
             "state": {},
         }
         self.start: Message | None = None

@@ -1,7 +1,6 @@
 """Requests as bytes in; answers that were given to the same bytes before out, as long as the snapshot is the same."""
 
 from collections import OrderedDict
-from collections.abc import Callable
 
 from msgspec import Struct
 
@@ -25,19 +24,18 @@ class Ready(Struct, frozen=True):
 
 
 class ReadyAnswers:
-    """newest: name of the snapshot that is answered from now, where it is known without waiting."""
+    """Whoever asks says which snapshot is the newest: its name, where it is known without waiting."""
 
-    def __init__(self, newest: Callable[[], str | None]) -> None:
-        self.newest = newest
+    def __init__(self) -> None:
         self._held: OrderedDict[bytes, Ready] = OrderedDict()
         self._size = 0
 
-    def get(self, request: bytes) -> Ready | None:
+    def get(self, request: bytes, state: str | None) -> Ready | None:
         """None where it must be asked."""
         found = self._held.get(request)
         if found is None:
             return None
-        if found.state != self.newest():
+        if found.state != state:
             self.drop(request)
             return None
         self._held.move_to_end(request)

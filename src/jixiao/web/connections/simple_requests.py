@@ -8,6 +8,8 @@ import re
 import httptools
 from msgspec import Struct
 
+from jixiao.web.compression import takes_gzip
+
 BEGIN = b"GET /sparql?"
 END = b"\r\n\r\n"
 ROOM = 1024  # header blocks that are remembered
@@ -20,12 +22,21 @@ KEPT_ALIVE = (b"connection", b"keep-alive")
 Headers = list[tuple[bytes, bytes]]
 
 
+class Block(Struct, frozen=True):
+    """Headers with their names in lower case, and what an answer depends on: Accept, If-None-Match, and whether gzip is taken."""
+
+    headers: Headers
+    accept: str
+    matching: str | None
+    gzip: bool
+
+
 class Simple(Struct, frozen=True):
-    """query: of the address, still encoded; headers: names in lower case."""
+    """query: of the address, still encoded."""
 
     path: bytes
     query: bytes
-    headers: Headers
+    block: Block
 
 
 class Collector:
@@ -44,30 +55,40 @@ class Collector:
         self.complete += 1
 
 
-def headers_of(block: bytes) -> Headers | None:
+def block_of(content: bytes) -> Block | None:
     """None where it takes more than the headers to understand the request."""
     collector = Collector()
     try:
-        httptools.HttpRequestParser(collector).feed_data(b"GET / HTTP/1.1\r\n" + block)
+        httptools.HttpRequestParser(collector).feed_data(b"GET / HTTP/1.1\r\n" + content)
     except (httptools.HttpParserError, httptools.HttpParserUpgrade):
         return None
     odd = any(name in NOT_SIMPLE and (name, value.strip().lower()) != KEPT_ALIVE for name, value in collector.headers)
-    return None if odd or collector.complete != 1 else collector.headers
+    return None if odd or collector.complete != 1 else block_of_headers(collector.headers)
+
+
+def block_of_headers(headers: Headers) -> Block:
+    """What they say."""
+
+    def given(name: bytes) -> list[str]:
+        return [value.decode("latin-1") for key, value in headers if key == name]
+
+    matching, encodings = given(b"if-none-match"), given(b"accept-encoding")
+    return Block(headers, ", ".join(given(b"accept")), matching[0] if matching else None, takes_gzip(encodings[0] if encodings else ""))
 
 
 class Blocks:
     """Header blocks that were read."""
 
     def __init__(self) -> None:
-        self._known: dict[bytes, Headers | None] = {}
+        self._known: dict[bytes, Block | None] = {}
 
-    def headers(self, block: bytes) -> Headers | None:
-        """As `headers_of`."""
-        if block not in self._known:
+    def block(self, content: bytes) -> Block | None:
+        """As `block_of`."""
+        if content not in self._known:
             if len(self._known) >= ROOM:
                 self._known.clear()
-            self._known[block] = headers_of(block)
-        return self._known[block]
+            self._known[content] = block_of(content)
+        return self._known[content]
 
     def simple(self, data: bytes) -> Simple | None:
         """The request; None where the bytes are not exactly one that is simple."""
@@ -76,5 +97,5 @@ class Blocks:
         line = _LINE.match(data)
         if line is None or len(data) - line.end() > LONGEST:
             return None
-        headers = self.headers(data[line.end() :])
-        return None if headers is None else Simple(line[1], line[2], headers)
+        block = self.block(data[line.end() :])
+        return None if block is None else Simple(line[1], line[2], block)

@@ -12,8 +12,7 @@ from jixiao.web.metrics import Metrics
 from jixiao.web.negotiation import language
 from jixiao.web.problems import Problem
 from jixiao.web.settings import Settings
-from jixiao.web.workers import FaultError
-from jixiao.web.workers.faults import Fault
+from jixiao.web.workers.faults import Fault, FaultError
 from jixiao.web.workers.messages import Judge
 from jixiao.web.workers.pools import Pool
 

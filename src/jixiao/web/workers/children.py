@@ -8,7 +8,8 @@ import socket
 import subprocess
 import sys
 import time
-from typing import Literal, cast
+from collections.abc import Callable
+from typing import Literal, TypeVar, cast
 
 import msgspec
 
@@ -17,6 +18,7 @@ from jixiao.web.workers.messages import Job, Reply, framed, reply_of
 from jixiao.web.workers.nursery import Order
 
 End = Literal["deadline", "crowded", "gone", "closed"]
+Line = TypeVar("Line", bound="Channel")
 
 
 class Channel(asyncio.Protocol):
@@ -126,14 +128,18 @@ class Nursery:
 
     async def child(self, order: Order) -> Child:
         """A new worker. Errors: `CrashedError` where none can be had."""
+        return (await self.started(order, Channel))[0]
+
+    async def started(self, order: Order, channel: Callable[[], Line]) -> tuple[Child, Line]:
+        """A new worker, and our end of its socket. Errors: `CrashedError` where none can be had."""
         ours, theirs = socket.socketpair()
         ours.setblocking(False)
         try:
             async with self._lock:
                 pid = await self._order(order, theirs)
             handle = os.pidfd_open(pid)
-            _, channel = await asyncio.get_running_loop().create_unix_connection(Channel, sock=ours)
-            return Child(pid, handle, channel)
+            _, line = await asyncio.get_running_loop().create_unix_connection(channel, sock=ours)
+            return Child(pid, handle, line), line
         except OSError as error:
             ours.close()
             raise CrashedError(f"no worker process can be started ({error})") from error

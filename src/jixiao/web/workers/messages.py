@@ -9,6 +9,7 @@ from msgspec import Struct
 from jixiao.store import Term
 from jixiao.store.answers import Question
 from jixiao.store.updates import Payload
+from jixiao.web.endpoint.inquiries import Manner
 from jixiao.web.workers.faults import Fault
 
 INLINE = 1 << 20  # bytes of an answer that travel on the socket; more goes into a file
@@ -40,6 +41,19 @@ class Judge(Struct, frozen=True, tag="judge"):
     wanted: str
     shapes: tuple[str, ...] = ()
     language: str = "en"
+
+
+class Direct(Struct, frozen=True, tag="direct"):
+    """Answer a plain GET of the endpoint as far as its bytes. state: name of the snapshot at `store`; query: of the address, still encoded;
+    accept, matching: the headers Accept and If-None-Match; gzip: the client takes it."""
+
+    store: str
+    state: str
+    manner: Manner
+    query: bytes
+    accept: str
+    matching: str | None
+    gzip: bool
 
 
 class Update(Struct, frozen=True, tag="update"):
@@ -79,11 +93,12 @@ class Backup(Struct, frozen=True, tag="backup"):
     path: str
 
 
-Job = Ask | Look | Judge | Update | Put | Drop | Fetch | Backup
+Job = Ask | Look | Judge | Direct | Update | Put | Drop | Fetch | Backup
 
 
 class Reply(Struct, frozen=True):
-    """media_type, body or path, truncated: of an answer. value: what else a job gives, as MessagePack."""
+    """media_type, body or path, truncated: of an answer. value: what else a job gives, as MessagePack. status, head, shape: of an answer
+    to `Direct`, which is ready to travel; status 0: the question needs the long way. shape: of the query, for the log."""
 
     media_type: str = ""
     body: bytes = b""
@@ -91,6 +106,9 @@ class Reply(Struct, frozen=True):
     truncated: str | None = None
     value: bytes = b""
     fault: Fault | None = None
+    status: int = 0
+    head: bytes = b""
+    shape: str = ""
 
 
 _ENCODER = msgspec.msgpack.Encoder()

@@ -18,6 +18,7 @@ from jixiao.web.workers.faults import BusyError, CrashedError, DeadlineError
 from jixiao.web.workers.lanes import Lane
 from jixiao.web.workers.messages import Job, Judge, Reply
 from jixiao.web.workers.nursery import Order
+from jixiao.web.workers.short_lane import ShortLane
 
 PATIENCE = 0.1  # seconds of a quick query
 START = 60.0  # seconds for the first process
@@ -47,6 +48,7 @@ class Pool:
         self.quick = Lane(self.nursery, order, limits.workers)
         self.slow = Lane(self.nursery, order, limits.workers, slow=True)
         self.judges = Lane(self.nursery, order, 1, slow=True)
+        self.short = ShortLane(self.nursery, order, limits.workers, limits.queue)
         self.known_slow: OrderedDict[str, None] = OrderedDict()
         self.running = 0
 
@@ -59,12 +61,12 @@ class Pool:
     @property
     def waiting(self) -> int:
         """Jobs without a process."""
-        return sum(len(lane.waiting) for lane in (self.quick, self.slow, self.judges))
+        return sum(len(lane.waiting) for lane in (self.quick, self.slow, self.judges)) + len(self.short.tickets)
 
     @property
     def stores(self) -> set[str]:
         """Snapshots that are being read now."""
-        return {child.store for lane in (self.quick, self.slow) for child in lane.children if child.store}
+        return {child.store for lane in (self.quick, self.slow) for child in lane.children if child.store} | self.short.stores
 
     async def run(self, job: Job, store: str, key: Callable[[], str]) -> Reply:
         """The reply. key: tells questions apart that cost as much; asked where it matters. When the caller is cancelled, the query ends.
@@ -137,9 +139,7 @@ class Pool:
             child.kill("deadline")
             return
         if used >= PATIENCE / 2:
-            self.known_slow[key()] = None
-            if len(self.known_slow) > REMEMBERED:
-                self.known_slow.popitem(last=False)
+            self.remember(key())
         if not self.slow.adopts(child):
             child.kill("crowded")
             return
@@ -147,9 +147,16 @@ class Pool:
         self.quick.replace(child)
         turn.timer = loop.call_later(rest, child.kill, "deadline")
 
+    def remember(self, key: str) -> None:
+        """Questions of that shape are slow."""
+        self.known_slow[key] = None
+        if len(self.known_slow) > REMEMBERED:
+            self.known_slow.popitem(last=False)
+
     def close(self) -> None:
         """End all processes."""
         self.quick.close()
         self.slow.close()
         self.judges.close()
+        self.short.close()
         self.nursery.close()

@@ -7,9 +7,25 @@ import msgspec
 
 from jixiao.store import EmbeddedStore, QuerySyntaxError, StoreError, StoreMissingError, answers, updates
 from jixiao.store.errors import RefusedError, UnacceptableError
-from jixiao.web.workers import isolation
+from jixiao.web.workers import direct, isolation
 from jixiao.web.workers.faults import Fault, Kind
-from jixiao.web.workers.messages import INLINE, Ask, Backup, Drop, Fetch, Job, Judge, Look, Put, Reply, Update, framed, job_of, messages
+from jixiao.web.workers.messages import (
+    INLINE,
+    Ask,
+    Backup,
+    Direct,
+    Drop,
+    Fetch,
+    Job,
+    Judge,
+    Look,
+    Put,
+    Reply,
+    Update,
+    framed,
+    job_of,
+    messages,
+)
 
 KINDS: tuple[tuple[type[StoreError], Kind], ...] = (
     (RefusedError, "refused"),
@@ -49,6 +65,8 @@ class Worker:
             return self.answered(job)
         if isinstance(job, Look):
             return self.looked(job)
+        if isinstance(job, Direct):
+            return direct.answered(self.opened(job.store), job)
         return judged(job) if isinstance(job, Judge) else self.written(job)
 
     def answered(self, job: Ask) -> Reply:

@@ -22,8 +22,8 @@ class Snapshots(Protocol):
     async def current(self) -> Snapshot:
         """The one to answer from now."""
 
-    def newest(self) -> str | None:
-        """Its name, where it is known without waiting."""
+    def newest(self) -> Snapshot | None:
+        """The same, where it is known without waiting."""
 
     def close(self) -> None:
         """No more is needed."""
@@ -52,9 +52,9 @@ class BuiltSnapshots:
                 raise StoreMissingError(store) from None
             return Snapshot(str((store / "CURRENT").stat().st_mtime_ns), str(store))
 
-    def newest(self) -> str:
+    def newest(self) -> Snapshot:
         """Errors: `StoreMissingError`."""
-        return self.now().name
+        return self.now()
 
     async def current(self) -> Snapshot:
         """A look at the link."""

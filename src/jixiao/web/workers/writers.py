@@ -101,9 +101,10 @@ class Writer:
         path = self.path(self.taken)
         return Snapshot(path.name, str(path))
 
-    def newest(self) -> str | None:
+    def newest(self) -> Snapshot | None:
         """None while there are changes of which no snapshot has been made."""
-        return self.path(self.taken).name if self.taken == self.number else None
+        path = self.path(self.taken)
+        return Snapshot(path.name, str(path)) if self.taken == self.number else None
 
     async def _take(self) -> None:
         async with self.lock:

@@ -14,10 +14,10 @@ from starlette.types import Message, Receive
 from jixiao.store.answers import GRAPHS
 from jixiao.store.updates import DEFAULT, Payload, Stored
 from jixiao.web.bodies import body_of
+from jixiao.web.endpoint.inquiries import content_type as typed
+from jixiao.web.endpoint.inquiries import matches
 from jixiao.web.endpoint.negotiation import GRAPH_ALIASES, choose
 from jixiao.web.endpoint.requests import asked_update, content_type, iris, pairs, values
-from jixiao.web.endpoint.routes import content_type as typed
-from jixiao.web.endpoint.routes import matches
 from jixiao.web.metrics import Metrics
 from jixiao.web.problems import Problem
 from jixiao.web.settings import Settings
