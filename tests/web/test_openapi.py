@@ -12,9 +12,11 @@ from running_server import Server
 def test_description_has_every_operation(read_only: Server, writable: Server) -> None:
     paths = read_only.client.get("/openapi.json").json()["paths"]
     assert {"get", "post"} <= paths["/sparql"].keys()
-    assert "/health" in paths
-    assert "/update" not in paths
-    assert "/update" in writable.client.get("/openapi.json").json()["paths"]
+    assert {"/health", "/metrics", "/shacl"} <= paths.keys()
+    assert not {"/update", "/gsp", "/gsp/{path}"} & paths.keys()
+    written = writable.client.get("/openapi.json").json()["paths"]
+    assert "post" in written["/update"]
+    assert {"get", "put", "post", "delete"} == written["/gsp"].keys() == written["/gsp/{path}"].keys()
 
 
 # No schema can say which texts are SPARQL, so that texts that are none are refused; and OpenAPI 3.1 knows no QUERY, which Allow names.

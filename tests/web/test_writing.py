@@ -1,11 +1,14 @@
 """The writable mode: who may write, what a request may hold, and that what was acknowledged outlives kill -9."""
 
+import gzip
 import threading
 from pathlib import Path
 
 import httpx
 import pytest
 from running_server import TOKEN, Server, published, running
+
+from jixiao.web.settings import Limits
 
 BEARER = {"authorization": f"Bearer {TOKEN}"}
 COUNT = "SELECT (COUNT(*) AS ?n) { ?s <http://example.org/n> ?o }"
@@ -77,6 +80,26 @@ def test_documents_that_lead_elsewhere_or_nowhere_are_refused(writable: Server, 
     response = writable.client.put("/gsp?graph=http://e/g", content=body, headers={"content-type": media, **BEARER})
     assert response.status_code == 400
     assert writable.query("ASK { GRAPH ?g { ?s ?p ?o } }").json()["boolean"] is False
+
+
+def test_packed_bodies_are_read_and_bombs_are_not(tmp_path: Path) -> None:
+    headers = {"content-type": "application/sparql-update", "content-encoding": "gzip", **BEARER}
+    update = b"INSERT DATA { <http://e/s> <http://example.org/n> 1 }"
+    with running(tmp_path, Limits(upload=1 << 16), writable=True) as server:
+
+        def sent(body: bytes, **more: str) -> int:
+            return server.client.post("/update", content=body, headers={**headers, **more}).status_code
+
+        assert sent(gzip.compress(update)) == 204
+        assert count(server) == 1
+        assert sent(gzip.compress(b"#" * (64 << 20))) == 413
+        assert sent(gzip.compress(update)[:-9]) == 400
+        assert sent(update) == 400
+        assert sent(update, **{"content-encoding": "br"}) == 415
+        assert sent(update, **{"content-encoding": "identity"}) == 204
+        query = gzip.compress(COUNT.encode())
+        asked = {"content-type": "application/sparql-query", "content-encoding": "gzip"}
+        assert server.client.post("/sparql", content=query, headers=asked).json()["results"]["bindings"][0]["n"]["value"] == "1"
 
 
 def test_imports_are_data(writable: Server) -> None:

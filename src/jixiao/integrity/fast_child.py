@@ -4,7 +4,10 @@ It stands alone (no other module of the package is loaded), so that a crash or a
 with the lengths of data and shapes and 0 or 1 for lints, then N-Triples and Turtle; an answer is a line with a length, then JSON.
 """
 
+import ctypes
 import json
+import os
+import signal
 import sys
 
 import shacl_rust
@@ -20,7 +23,9 @@ def answer(data: str, shapes: str, lints: bool) -> dict[str, object]:
 
 
 def serve() -> None:
-    """Answer until the input ends."""
+    """Answer until the input ends. A server whose workers it validates for kills them; then this process must not outlive them."""
+    if os.environ.get("JIXIAO_ENDS_WITH_PARENT"):
+        ctypes.CDLL(None).prctl(1, signal.SIGKILL)  # PR_SET_PDEATHSIG
     while line := sys.stdin.buffer.readline():
         data_length, shapes_length, lints = map(int, line.split())
         data = sys.stdin.buffer.read(data_length).decode()

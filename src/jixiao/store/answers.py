@@ -1,6 +1,6 @@
 """A SPARQL query in; its whole answer as bytes of one of the standard formats out, within caps of rows and bytes."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
 from itertools import islice
 
@@ -138,10 +138,10 @@ def triples(found: ox.QueryTriples, question: Question) -> Answer:
     return Answer(media, body, cut)
 
 
-def serialized(kept: Iterable[ox.Triple], media: str) -> bytes:
+def serialized(kept: Iterable[ox.Triple], media: str, names: Mapping[str, str] = PREFIXES) -> bytes:
     """Triples as bytes of one of `GRAPHS`."""
     form = GRAPHS[media]
-    prefixes = PREFIXES if form in (ox.RdfFormat.TURTLE, ox.RdfFormat.TRIG, ox.RdfFormat.RDF_XML) else None
+    prefixes = dict(names) if form in (ox.RdfFormat.TURTLE, ox.RdfFormat.TRIG, ox.RdfFormat.RDF_XML) else None
     return ox.serialize(kept, format=form, prefixes=prefixes) or b""
 
 

@@ -44,8 +44,11 @@ def syntax_error(error: SyntaxError, query: str) -> QuerySyntaxError:
 class EmbeddedStore:
     """See `jixiao.store.stores.Store`. Make one with `create` (on disk, writable), `open` (read-only) or `memory`."""
 
-    def __init__(self, engine: ox.Store) -> None:
+    def __init__(self, engine: ox.Store, *, fixed: bool = False) -> None:
+        """fixed: nobody writes to it, so that what is known of it stays true."""
         self._engine: ox.Store | None = engine
+        self._fixed = fixed
+        self._candidates: bool | None = None
 
     @classmethod
     def memory(cls) -> Self:
@@ -67,7 +70,7 @@ class EmbeddedStore:
         if not (path / "CURRENT").is_file():
             raise StoreMissingError(path)
         try:
-            return cls(ox.Store.read_only(str(path)))
+            return cls(ox.Store.read_only(str(path)), fixed=True)
         except OSError as error:
             raise StoreError(
                 f"{path}: the store cannot be read ({error}). Build it again: jixiao build PATH --out {path.parent}"
@@ -130,7 +133,9 @@ class EmbeddedStore:
 
     def has_candidates(self) -> bool:
         """The store holds proposals, which are not public."""
-        return self.engine.contains_named_graph(ox.NamedNode(CANDIDATES))
+        if self._candidates is None or not self._fixed:
+            self._candidates = self.engine.contains_named_graph(ox.NamedNode(CANDIDATES))
+        return self._candidates
 
     def graph(self, name: str) -> Iterator[Quad]:
         """Quads of one named graph."""

@@ -3,7 +3,7 @@
 import asyncio
 import importlib.util
 from collections.abc import AsyncIterator, Iterable
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from pathlib import Path
 from typing import TextIO
 
@@ -16,23 +16,27 @@ from starlette.routing import Route
 from jixiao import __version__
 from jixiao.store import StoreError
 from jixiao.store.remote import Backend, Bounds, Evaluator, RemoteStore
+from jixiao.web.connections.fronts import Front
 from jixiao.web.endpoint import pages
+from jixiao.web.endpoint.inquiries import manner_of
 from jixiao.web.endpoint.routes import SparqlEndpoint
-from jixiao.web.envelopes import Envelope, Front
+from jixiao.web.envelopes import Envelope
 from jixiao.web.logs import RequestLog
 from jixiao.web.metrics import Metrics
 from jixiao.web.openapi import described
 from jixiao.web.problems import Problem
 from jixiao.web.settings import Settings
-from jixiao.web.workers import LocalAnswerer, PooledStore, RemoteAnswerer
+from jixiao.web.shacl.routes import ShaclEndpoint
+from jixiao.web.workers.answerers import LocalAnswerer, RemoteAnswerer
 from jixiao.web.workers.pools import Pool
-from jixiao.web.workers.snapshots import BuiltSnapshots, Snapshots
+from jixiao.web.workers.snapshots import BuiltSnapshots, Snapshot, Snapshots
+from jixiao.web.workers.stores import PooledStore
 from jixiao.web.workers.writers import Writer
 from jixiao.web.writing.routes import Writing
 
 
 class RemoteParts:
-    """What an application in front of a back end is made of: no processes, no snapshots, no writing."""
+    """What an application in front of a back end is made of: no snapshots, no writing, and processes only to judge graphs."""
 
     writer = None
 
@@ -41,11 +45,15 @@ class RemoteParts:
         backend = Backend(url, bounds=Bounds(limits.seconds, limits.rows, limits.bytes))
         self.settings = settings
         self.store = RemoteStore(backend)
+        self.pool = Pool(limits)
         self.answerer = RemoteAnswerer(settings, Evaluator(backend), self.store)
         self.metrics = Metrics()
 
     async def start(self) -> None:
         """Nothing to start."""
+
+    def newest(self) -> None:
+        """States of a back end have no names."""
 
     async def state(self) -> str:
         """Errors: `StoreError` where the back end does not answer."""
@@ -72,6 +80,12 @@ class LocalParts:
         self.store.start()
         await self.pool.start()
 
+    def newest(self) -> Snapshot | None:
+        """The snapshot that is served now, where it is known without waiting; None where there is none."""
+        with suppress(StoreError):
+            return self.snapshots.newest()
+        return None
+
     async def state(self) -> str:
         """Name of the snapshot that is served now. Errors: `StoreMissingError`."""
         return (await self.snapshots.current()).name
@@ -79,7 +93,7 @@ class LocalParts:
     def gauges(self) -> Iterable[tuple[str, str, float]]:
         """What is measured when somebody asks."""
         cache = self.answerer.cache
-        yield "jixiao_queries_running", "Queries in a process", self.pool.running
+        yield "jixiao_queries_running", "Queries in a process", self.pool.running + self.pool.short.running
         yield "jixiao_queries_waiting", "Queries that wait for a process", self.pool.waiting
         yield "jixiao_cache_hits", "Answers from the cache", cache.hits
         yield "jixiao_cache_misses", "Answers that were not in the cache", cache.misses
@@ -112,6 +126,7 @@ def create_app(settings: Settings, log_to: TextIO | None = None) -> FastAPI:
             yield
         finally:
             parts.answerer.close()
+            parts.pool.close()
 
     app = FastAPI(title="jixiao", version=__version__, docs_url=None, redoc_url=None, lifespan=lifespan)
     app.state.parts = parts
@@ -123,7 +138,8 @@ def create_app(settings: Settings, log_to: TextIO | None = None) -> FastAPI:
         app.include_router(site.routes(settings, parts.store))
     log = RequestLog(log_to)
     app.add_middleware(Envelope, metrics=parts.metrics, log=log)
-    app.state.front = Front(app, {path: Envelope(endpoint, parts.metrics, log) for path, endpoint in direct.items()})
+    enveloped = {path: Envelope(endpoint, parts.metrics, log) for path, endpoint in direct.items()}
+    app.state.front = Front(app, enveloped, parts.newest, parts.pool, manner_of(settings), parts.metrics, log)
     app.openapi = lambda: described(app, settings.writable)  # type: ignore[method-assign]
     return app
 
@@ -133,6 +149,7 @@ def add_endpoint(app: FastAPI, parts: Parts) -> dict[str, SparqlEndpoint]:
     endpoint = SparqlEndpoint(parts.settings, parts.answerer, parts.metrics)
     found = {"/sparql": endpoint, "/sparql/": endpoint}
     app.router.routes.extend(Route(path, application) for path, application in found.items())
+    app.router.routes.append(Route("/shacl", ShaclEndpoint(parts.settings, parts.pool, parts.metrics)))
     if parts.writer is not None:
         writing = Writing(parts.settings, parts.writer, parts.metrics)
         app.router.routes += [Route("/update", writing.update), Route("/gsp", writing.gsp), Route("/gsp/{path:path}", writing.gsp)]

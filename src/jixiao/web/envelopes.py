@@ -3,7 +3,6 @@
 import logging
 import os
 import time
-import uuid
 from collections.abc import Mapping
 
 from starlette.datastructures import Headers, MutableHeaders
@@ -24,6 +23,17 @@ ADDED = (
     (b"x-content-type-options", b"nosniff"),
     (b"referrer-policy", b"same-origin"),
 )
+
+
+def request_id() -> str:
+    """A random UUID (version 4), written in a third of the time that `uuid` takes."""
+    h = os.urandom(16).hex()
+    return f"{h[:8]}-{h[8:12]}-4{h[13:16]}-{'89ab'[int(h[16], 16) & 3]}{h[17:20]}-{h[20:]}"
+
+
+def line_of(name: str, route: str, method: str, status: int, seconds: float, size: int, notes: Mapping[str, object]) -> dict[str, object]:
+    """For the log. name: of the request; size: bytes of the answer."""
+    return {"id": name, "route": route, "method": method, "status": status, "ms": round(seconds * 1000, 1), "bytes": size, **notes}
 
 
 class Envelope:
@@ -53,24 +63,12 @@ class Envelope:
             self.log.write(turn.line(seconds))
 
 
-class Front:
-    """An application and, for some paths, others that need none of its machinery; most queries take less time than that."""
-
-    def __init__(self, app: ASGIApp, direct: Mapping[str, ASGIApp]) -> None:
-        self.app, self.direct = app, direct
-
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Serve one request."""
-        app = self.direct.get(scope["path"], self.app) if scope["type"] == "http" else self.app
-        await app(scope, receive, send)
-
-
 class Turn:
     """One request and its answer."""
 
     def __init__(self, scope: Scope, send: Send) -> None:
         self.scope, self.began = scope, time.perf_counter()
-        self.id = str(uuid.UUID(bytes=os.urandom(16), version=4))
+        self.id = request_id()
         self.status = self.size = 0
         self.notes: dict[str, object] = {}
         scope.setdefault("state", {}).update(request_id=self.id, notes=self.notes)
@@ -109,5 +107,4 @@ class Turn:
 
     def line(self, seconds: float) -> dict[str, object]:
         """For the log."""
-        shown = {"id": self.id, "route": self.route, "method": self.scope["method"], "status": self.status}
-        return {**shown, "ms": round(seconds * 1000, 1), "bytes": self.size, **self.notes}
+        return line_of(self.id, self.route, self.scope["method"], self.status, seconds, self.size, self.notes)

@@ -14,6 +14,8 @@ ERRORS = {
     "400": "The request or the query is not valid; a syntax error has its line and column",
     "405": "Another method is needed",
     "406": "There is no such form of the answer",
+    "401": "The token is missing or another",
+    "404": "There is no such graph",
     "413": "The request is too long",
     "415": "The body has another media type or charset",
     "503": "The queue is full, or the query ran beyond its limits; `type` says which",
@@ -29,6 +31,20 @@ PROBLEM = {
         "instance": {"type": "string"},
         "line": {"type": "integer", "minimum": 1},
         "column": {"type": "integer", "minimum": 1},
+    },
+}
+
+LIST = {"type": "array", "items": {"type": "object"}}
+REPORT = {
+    "type": "object",
+    "required": ["conforms", "checked", "verdict_zh", "verdict_en", "results", "figures"],
+    "properties": {
+        "conforms": {"type": "boolean", "description": "Something was checked, and no shape of structure is violated"},
+        "checked": {"type": "integer", "minimum": 0, "description": "How often a rule met a thing; 0: nothing was checked"},
+        "verdict_zh": {"type": "string"},
+        "verdict_en": {"type": "string"},
+        "results": {**LIST, "description": "Each fault of a thing, with messages in Chinese and English"},
+        "figures": {**LIST, "description": "For each shape how many things passed, failed, were left out or not understood"},
     },
 }
 
@@ -74,11 +90,62 @@ def sparql() -> Operation:
     }
 
 
+def graph_bodies() -> Operation:
+    """A graph in a request, in any of the formats."""
+    return {"required": True, "content": {media: {"schema": {"type": "string"}} for media in GRAPHS}}
+
+
+def shacl() -> Operation:
+    """`/shacl`."""
+    shape = parameter("shape", "Local name of a shape; may repeat; without it: all")
+    shape["schema"] = {"type": "array", "items": {"type": "string"}}
+    lang = {**parameter("lang", "Language of the text; else Accept-Language decides"), "schema": {"enum": ["zh", "en"]}}
+    kinds: Operation = {media: {} for media in (*GRAPHS, "text/plain")}
+    content = {"application/json": {"schema": {"$ref": "#/components/schemas/ShapesReport"}}, **kinds}
+    responses = {"200": {"description": "The report, also where nothing could be checked", "content": content}}
+    return {
+        "post": {
+            "operationId": "shacl",
+            "summary": "Validate a graph against the shapes",
+            "parameters": [shape, parameter("format", "json, text, turtle, nt, rdf, jsonld, trig, nq; else Accept decides"), lang],
+            "requestBody": graph_bodies(),
+            "responses": {**responses, **problems("400", "406", "413", "415", "503")},
+        }
+    }
+
+
+def gsp(direct: bool) -> Operation:
+    """`/gsp` with the graph as a parameter, or by its path."""
+    by_path = {"name": "path", "in": "path", "required": True, "schema": {"type": "string"}, "description": "Names the graph"}
+    default = {**parameter("default", "The unnamed graph"), "allowEmptyValue": True}
+    iri = parameter("graph", "IRI of the graph")
+    named = [by_path] if direct else [{**iri, "schema": {"type": "string", "format": "uri"}}, default]
+    form: Operation = {
+        "multipart/form-data": {"schema": {"type": "object", "additionalProperties": {"type": "string", "format": "binary"}}}
+    }
+    body = graph_bodies()
+    sent = {"required": True, "content": {**body["content"], **form}}
+    kept = {"201": {"description": "A new graph is on disk"}, "204": {"description": "It is on disk"}}
+    document = {"description": "The graph", "content": {media: {} for media in GRAPHS}}
+    found: Operation = {}
+    for method, text, answers in (
+        ("get", "Read a graph", {"200": document, "304": {"description": "You have it"}, **problems("406")}),
+        ("put", "Put a graph in place of another", {**kept, **problems("413", "415")}),
+        ("post", "Add to a graph; without a name: make a new one", {**kept, **problems("413", "415")}),
+        ("delete", "Remove a graph", {"204": {"description": "It is gone"}}),
+    ):
+        operation: Operation = {"operationId": f"gsp_{method}{'_direct' * direct}", "summary": text, "security": [{"token": []}]}
+        operation |= {"parameters": named, "responses": {**answers, **problems("400", "401", "404", "503")}}
+        found[method] = {**operation, "requestBody": sent} if method in ("put", "post") else operation
+    return found
+
+
 def described(app: FastAPI, writable: bool) -> dict[str, Any]:
     """The whole description."""
     content = get_openapi(title="jixiao", version=__version__, routes=app.routes, description="绩效: budgets as a graph, by SPARQL")
     content["paths"]["/sparql"] = sparql()
-    content.setdefault("components", {}).setdefault("schemas", {})["Problem"] = PROBLEM
+    content["paths"]["/shacl"] = shacl()
+    content.setdefault("components", {}).setdefault("schemas", {}).update(Problem=PROBLEM, ShapesReport=REPORT)
     if writable:
         schemes = {"token": {"type": "http", "scheme": "bearer"}}
         content["components"]["securitySchemes"] = schemes
@@ -92,4 +159,5 @@ def described(app: FastAPI, writable: bool) -> dict[str, Any]:
                 "responses": {"204": {"description": "It is on disk"}, **problems("400", "401", "413", "415", "503")},
             }
         }
+        content["paths"] |= {"/gsp": gsp(direct=False), "/gsp/{path}": gsp(direct=True)}
     return content

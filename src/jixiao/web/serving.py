@@ -6,6 +6,7 @@ import sys
 import uvicorn
 
 from jixiao.web.app import create_app
+from jixiao.web.connections.protocols import Connection
 from jixiao.web.settings import Settings
 
 BACKLOG = 1024
@@ -21,6 +22,7 @@ def run(settings: Settings, host: str, port: int) -> None:
         create_app(settings, sys.stderr).state.front,
         host=host,
         port=port,
+        http=Connection,
         access_log=False,
         server_header=False,
         log_level="warning",

@@ -46,7 +46,20 @@ def cell(term: dict[str, str] | None) -> str:
     return f"<td{language}>{text}</td>"
 
 
-def table(root: str, query: str, content: bytes) -> bytes:
+def notice(cut: str | None) -> str:
+    """What the server left out. cut: as the header says it, "rows; limit=100000"."""
+    if cut is None:
+        return ""
+    cap, _, limit = cut.partition("; limit=")
+    zh, en = {"rows": ("行", "rows"), "bytes": ("字节", "bytes")}[cap]
+    return (
+        f'<p role="note"><strong>结果不完整：本服务器每次最多给出 {limit} {zh}。'
+        f"The answer is cut: this server gives at most {limit} {en}.</strong> "
+        "请缩小查询范围，或分页（LIMIT、OFFSET）。Ask for less, or page by page.</p>"
+    )
+
+
+def table(root: str, query: str, content: bytes, cut: str | None = None) -> bytes:
     """Rows in SPARQL JSON as a page."""
     result = json.loads(content)
     if "boolean" in result:
@@ -57,13 +70,13 @@ def table(root: str, query: str, content: bytes) -> bytes:
         lines = "".join("<tr>" + "".join(cell(row.get(name)) for name in names) + "</tr>" for row in rows[:SHOWN])
         more = f", {SHOWN} shown" if len(rows) > SHOWN else ""
         shown = f"<p>{len(rows)} rows{more}</p><table><thead><tr>{head}</tr></thead><tbody>{lines}</tbody></table>"
-    return document(root, "SPARQL", form(root, query) + downloads(root, query, ("json", "xml", "csv", "tsv", "xlsx")) + shown)
+    return document(root, "SPARQL", form(root, query) + downloads(root, query, ("json", "xml", "csv", "tsv", "xlsx")) + notice(cut) + shown)
 
 
-def graph(root: str, query: str, content: bytes) -> bytes:
+def graph(root: str, query: str, content: bytes, cut: str | None = None) -> bytes:
     """Turtle as a page."""
-    text = escape(content.decode())
-    return document(root, "SPARQL", form(root, query) + downloads(root, query, ("turtle", "nt", "jsonld", "rdf")) + f"<pre>{text}</pre>")
+    links = downloads(root, query, ("turtle", "nt", "jsonld", "rdf"))
+    return document(root, "SPARQL", form(root, query) + links + notice(cut) + f"<pre>{escape(content.decode())}</pre>")
 
 
 def start(root: str) -> bytes:

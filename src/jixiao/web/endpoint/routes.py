@@ -1,53 +1,27 @@
-"""`/sparql`: requests in; answers out, each with its ETag, or a readable problem.
-
-An application of its own, without the machinery of a FastAPI route: most queries take less time than that.
-"""
+"""`/sparql`: requests in; answers out, each with its ETag, or a readable problem."""
 
 from collections.abc import AsyncIterator
 from urllib.parse import urlsplit
 
 from fastapi import Request, Response
-from msgspec import structs
 from starlette.responses import StreamingResponse
-from starlette.types import Receive, Scope, Send
+from starlette.types import Receive
 
 from jixiao.store import answers, tokens
-from jixiao.store.answers import JSON, TURTLE, Question
-from jixiao.web.bodies import ClientLeftError, body_of, while_connected
+from jixiao.store.answers import JSON, TURTLE
+from jixiao.web.applications import Application
+from jixiao.web.bodies import body_of, while_connected
 from jixiao.web.endpoint import descriptions, pages
-from jixiao.web.endpoint.negotiation import GRAPHS, HTML, TABLES, by_format, choose
+from jixiao.web.endpoint.inquiries import VARY, Inquiry, answer_headers, content_type, inquiry, manner_of, matches
+from jixiao.web.endpoint.negotiation import GRAPHS, HTML, by_format, choose
 from jixiao.web.endpoint.requests import Asked, asked_query
 from jixiao.web.metrics import Metrics
-from jixiao.web.problems import Problem, problem_of
+from jixiao.web.problems import Problem
 from jixiao.web.settings import Settings
-from jixiao.web.workers import Answerer, BusyError, CrashedError, DeadlineError, FaultError
-from jixiao.web.workers.answerers import Given
+from jixiao.web.workers.answerers import Answerer, Given
 from jixiao.web.workers.caches import Held
 
 METHODS = "GET, HEAD, POST, QUERY, OPTIONS"
-ALLOWED = {
-    "access-control-allow-methods": METHODS,
-    "access-control-allow-headers": "Accept, Authorization, Content-Type, If-None-Match",
-    "access-control-max-age": "86400",
-    "allow": METHODS,
-    "accept-query": '"application/sparql-query"',
-}
-VARY = "Accept, Accept-Encoding"
-
-
-def content_type(media: str) -> str:
-    """With its charset, where it is text and has no encoding of its own."""
-    return f"{media}; charset=utf-8" if media.startswith("text/") else media
-
-
-def matches(header: str | None, tag: str) -> bool:
-    """If-None-Match, with weak comparison (RFC 9110, 13.1.2)."""
-    return bool(header) and tag in [part.strip().removeprefix("W/") for part in (header or "").split(",")]
-
-
-def link_header(settings: Settings) -> str:
-    """Where the data set is described."""
-    return f'<{settings.public}.well-known/void>; rel="describedby", <{settings.public}sparql>; rel="service-desc"'
 
 
 async def pieces(held: Held) -> AsyncIterator[bytes]:
@@ -56,39 +30,19 @@ async def pieces(held: Held) -> AsyncIterator[bytes]:
         yield part
 
 
-class SparqlEndpoint:
+class SparqlEndpoint(Application):
     """Read-only, whatever the server is otherwise."""
 
     def __init__(self, settings: Settings, answerer: Answerer, metrics: Metrics) -> None:
-        self.settings, self.answerer, self.metrics = settings, answerer, metrics
+        super().__init__("/sparql", METHODS, metrics, {"accept-query": '"application/sparql-query"'})
+        self.settings, self.answerer = settings, answerer
         self.root = urlsplit(settings.public).path or "/"
-        self.link = link_header(settings)
-
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Serve one request."""
-        state = scope.setdefault("state", {})
-        notes = state.setdefault("notes", {})
-        notes["route"] = "/sparql"
-        try:
-            response = await self.responded(Request(scope), receive, notes)
-        except ClientLeftError:
-            notes["left"] = True
-            return
-        except (Problem, FaultError, BusyError, DeadlineError, CrashedError) as error:
-            problem = error if isinstance(error, Problem) else problem_of(error)
-            self.metrics.problems.labels(problem.kind).inc()
-            notes["problem"] = problem.kind
-            response = problem.response(state.get("request_id", ""))
-        await response(scope, receive, send)
+        self.manner = manner_of(settings)
 
     async def responded(self, request: Request, receive: Receive, notes: dict[str, object]) -> Response:
         """The answer. Errors: `Problem` and those of the answerer."""
         method = request.method
-        if method == "OPTIONS":
-            return Response(status_code=204, headers=ALLOWED)
-        if method not in METHODS.split(", "):
-            raise Problem(405, "method", f"the endpoint takes {METHODS}", {"allow": METHODS})
-        body = await body_of(receive, self.settings.limits.text) if method in ("POST", "QUERY") else b""
+        body = await body_of(request, receive, self.settings.limits.text) if method in ("POST", "QUERY") else b""
         if len(request.scope["query_string"]) > self.settings.limits.text:
             raise Problem(413, "too-large", "the address is too long; post the query")
         asked = asked_query(method, request.scope["query_string"], request.headers, body)
@@ -97,60 +51,26 @@ class SparqlEndpoint:
         notes["query"] = tokens.shape(asked.query)[:2000]
         return await self.answered(request, receive, asked, asked.query)
 
-    def question(self, request: Request, asked: Asked, text: str) -> tuple[Question, bool, bool]:
-        """What is asked of the store, and whether rows and graphs are wanted as pages."""
-        if asked.format is not None:
-            named = by_format(asked.format)
-            if named is None:
-                raise Problem(406, "not-acceptable", f"there is no format {asked.format!r}")
-            tables, graphs = named
-        else:
-            accept = ", ".join(request.headers.getlist("accept"))
-            tables, graphs = choose(accept, TABLES), choose(accept, GRAPHS, True)
-        limits = self.settings.limits
-        question = Question(
-            text=text,
-            default_graphs=asked.default,
-            named_graphs=asked.named,
-            tables=JSON if tables == HTML else tables,
-            graphs=TURTLE if graphs == HTML else graphs,
-            union=self.settings.union,
-            rows=limits.rows,
-            bytes=limits.bytes,
-            base=self.settings.public + "sparql",
-        )
-        return question, tables == HTML, graphs == HTML
-
     async def answered(self, request: Request, receive: Receive, asked: Asked, text: str) -> Response:
         """200 with the whole answer, or 304 where the client has it."""
-        question, table_page, graph_page = self.question(request, asked, text)
-        suffix = f"-{'t' * table_page}{'g' * graph_page}" if table_page or graph_page else ""
-        known = await self.answerer.tag(question)
-        if known and request.method != "POST" and matches(request.headers.get("if-none-match"), f'"{known}{suffix}"'):
-            return Response(status_code=304, headers=self.headers(f'"{known}{suffix}"'))
-        given = await self.answerer.held(question)
+        found = inquiry(self.manner, asked, text, ", ".join(request.headers.getlist("accept")))
+        known = await self.answerer.tag(found.question)
+        tag = f'"{known}{found.suffix}"'
+        if known and request.method != "POST" and matches(request.headers.get("if-none-match"), tag):
+            return Response(status_code=304, headers=answer_headers(self.manner, tag))
+        given = await self.answerer.held(found.question)
         if given is None:
-            given = await while_connected(receive, self.answerer.answer(question))
-        return self.response(given, suffix, text, table_page, graph_page)
+            given = await while_connected(receive, self.answerer.answer(found.question))
+        return self.response(given, found)
 
-    def headers(self, tag: str | None, truncated: str | None = None) -> dict[str, str]:
-        """Of an answer."""
-        found = {"cache-control": "no-cache", "vary": VARY, "link": self.link}
-        if tag:
-            found["etag"] = tag
-        if truncated:
-            limits = structs.asdict(self.settings.limits)
-            found["x-result-truncated"] = f"{truncated}; limit={limits[truncated]}"
-        return found
-
-    def response(self, given: Given, suffix: str, text: str, table_page: bool, graph_page: bool) -> Response:
+    def response(self, given: Given, found: Inquiry) -> Response:
         """The answer as it travels."""
-        held = given.held
-        headers = self.headers(f'"{given.tag}{suffix}"' if given.tag else None, held.truncated)
+        held, text = given.held, found.question.text
+        headers = answer_headers(self.manner, f'"{given.tag}{found.suffix}"' if given.tag else None, held.truncated)
         is_graph = held.media_type == TURTLE
-        if (graph_page and is_graph) or (table_page and held.media_type == JSON):
-            body = b"".join(held.parts())
-            page = pages.graph(self.root, text, body) if is_graph else pages.table(self.root, text, body)
+        if (found.graph_page and is_graph) or (found.table_page and held.media_type == JSON):
+            body, cut = b"".join(held.parts()), headers.get("x-result-truncated")
+            page = pages.graph(self.root, text, body, cut) if is_graph else pages.table(self.root, text, body, cut)
             return Response(page, headers=headers, media_type=HTML)
         headers["content-type"] = content_type(held.media_type)
         if held.path is None:
@@ -165,6 +85,6 @@ class SparqlEndpoint:
         if media is None:
             raise Problem(406, "not-acceptable", f"the service description can be had as {', '.join(GRAPHS)}")
         if media == HTML:
-            return Response(pages.start(self.root), media_type=HTML, headers={"vary": VARY, "link": self.link})
+            return Response(pages.start(self.root), media_type=HTML, headers={"vary": VARY, "link": self.manner.link})
         document = answers.converted(descriptions.turtle(self.settings, await self.answerer.graphs()), media)
-        return Response(document, headers={"vary": VARY, "link": self.link, "content-type": content_type(media)})
+        return Response(document, headers={"vary": VARY, "link": self.manner.link, "content-type": content_type(media)})

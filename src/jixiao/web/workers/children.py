@@ -8,7 +8,8 @@ import socket
 import subprocess
 import sys
 import time
-from typing import Literal
+from collections.abc import Callable
+from typing import Literal, TypeVar, cast
 
 import msgspec
 
@@ -17,32 +18,59 @@ from jixiao.web.workers.messages import Job, Reply, framed, reply_of
 from jixiao.web.workers.nursery import Order
 
 End = Literal["deadline", "crowded", "gone", "closed"]
+Line = TypeVar("Line", bound="Channel")
+
+
+class Channel(asyncio.Protocol):
+    """Our end of a worker's socket: one job goes out at a time, its reply comes back in pieces."""
+
+    def __init__(self) -> None:
+        self.transport: asyncio.WriteTransport
+        self.reply: asyncio.Future[bytes] | None = None
+        self.content = bytearray()
+        self.lost = False
+
+    def connection_made(self, transport: asyncio.BaseTransport) -> None:
+        """The loop has it now."""
+        self.transport = cast(asyncio.WriteTransport, transport)
+
+    def data_received(self, data: bytes) -> None:
+        """A piece; most replies are one."""
+        self.content += data
+        if len(self.content) < 4 or len(self.content) < 4 + int.from_bytes(self.content[:4], "big"):
+            return
+        whole, self.content = bytes(self.content), bytearray()
+        if self.reply is not None and not self.reply.done():
+            self.reply.set_result(whole[4:])
+
+    def connection_lost(self, exc: Exception | None) -> None:
+        """The process has ended."""
+        self.lost = True
+        if self.reply is not None and not self.reply.done():
+            self.reply.set_exception(CrashedError("the process of the query ended"))
+
+    async def call(self, content: bytes) -> bytes:
+        """Send a message, wait for the answer. Errors: `CrashedError` where the process ends before."""
+        if self.lost:
+            raise CrashedError("the process had ended")
+        self.reply = asyncio.get_running_loop().create_future()
+        self.transport.write(content)
+        return await self.reply
 
 
 class Child:
     """A worker process as the server sees it. ended: why we killed it; None where it runs, or ended by itself."""
 
-    def __init__(self, pid: int, handle: int, channel: socket.socket) -> None:
+    def __init__(self, pid: int, handle: int, channel: Channel) -> None:
         self.pid, self.handle, self.channel = pid, handle, channel
+        self.clock = (~pid << 3) | 2  # its processor time: clock_getcpuclockid(3)
         self.ended: End | None = None
         self.began = (0.0, 0.0)  # clock and processor time at the start of its query
         self.store: str | None = None  # the snapshot that it works on now
 
     async def call(self, job: Job) -> Reply:
         """Send a job and wait for its reply. Errors: `CrashedError` where the process ends before."""
-        loop = asyncio.get_running_loop()
-        try:
-            await loop.sock_sendall(self.channel, framed(job))
-            part = await loop.sock_recv(self.channel, 1 << 16)
-            content = bytearray(part)
-            while part and (len(content) < 4 or len(content) < 4 + int.from_bytes(content[:4], "big")):
-                part = await loop.sock_recv(self.channel, 1 << 20)
-                content += part
-        except OSError as error:
-            raise CrashedError(str(error)) from error
-        if not part:
-            raise CrashedError("the process of the query ended")
-        return reply_of(bytes(content[4:]))
+        return reply_of(await self.channel.call(framed(job)))
 
     def alive(self) -> bool:
         """It has not ended."""
@@ -53,9 +81,9 @@ class Child:
         return True
 
     def processor_time(self) -> float:
-        """Seconds that it has had a processor; 0 where it has ended. The clock of a process: `clock_getcpuclockid(3)`."""
+        """Seconds that it has had a processor; 0 where it has ended."""
         try:
-            return time.clock_gettime((~self.pid << 3) | 2)
+            return time.clock_gettime(self.clock)
         except OSError:
             return 0.0
 
@@ -77,7 +105,7 @@ class Child:
         if self.handle >= 0:
             self.kill("closed")
             os.close(self.handle)
-            self.channel.close()
+            self.channel.transport.abort()
             self.handle = -1
 
 
@@ -100,12 +128,18 @@ class Nursery:
 
     async def child(self, order: Order) -> Child:
         """A new worker. Errors: `CrashedError` where none can be had."""
+        return (await self.started(order, Channel))[0]
+
+    async def started(self, order: Order, channel: Callable[[], Line]) -> tuple[Child, Line]:
+        """A new worker, and our end of its socket. Errors: `CrashedError` where none can be had."""
         ours, theirs = socket.socketpair()
         ours.setblocking(False)
         try:
             async with self._lock:
                 pid = await self._order(order, theirs)
-            return Child(pid, os.pidfd_open(pid), ours)
+            handle = os.pidfd_open(pid)
+            _, line = await asyncio.get_running_loop().create_unix_connection(channel, sock=ours)
+            return Child(pid, handle, line), line
         except OSError as error:
             ours.close()
             raise CrashedError(f"no worker process can be started ({error})") from error

@@ -1,6 +1,7 @@
 """A worker process in; the same without network, with bounded memory, and bound to die with its parent, out."""
 
 import ctypes
+import os
 import resource
 import signal
 
@@ -15,7 +16,8 @@ def without_network() -> bool:
 
 
 def end_with_parent() -> None:
-    """Be killed when the parent ends, however it ends."""
+    """Be killed when the parent ends, however it ends; and so what this process starts, where it asks for this variable."""
+    os.environ["JIXIAO_ENDS_WITH_PARENT"] = "1"
     ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGKILL)
 
 

@@ -1,6 +1,7 @@
 """Jobs and replies as structs in; length-prefixed MessagePack on a socket out, and back."""
 
 import socket
+from collections.abc import Iterator
 
 import msgspec
 from msgspec import Struct
@@ -8,9 +9,11 @@ from msgspec import Struct
 from jixiao.store import Term
 from jixiao.store.answers import Question
 from jixiao.store.updates import Payload
+from jixiao.web.endpoint.inquiries import Manner
 from jixiao.web.workers.faults import Fault
 
 INLINE = 1 << 20  # bytes of an answer that travel on the socket; more goes into a file
+CHUNK = 1 << 16
 
 
 class Ask(Struct, frozen=True, tag="ask"):
@@ -28,6 +31,29 @@ class Look(Struct, frozen=True, tag="look"):
     method: str
     query: str
     bindings: dict[str, Term | None]
+
+
+class Judge(Struct, frozen=True, tag="judge"):
+    """Say what our shapes make of a document. media_type: of it; wanted: of the report; shapes: local names; none: all."""
+
+    content: bytes
+    media_type: str
+    wanted: str
+    shapes: tuple[str, ...] = ()
+    language: str = "en"
+
+
+class Direct(Struct, frozen=True, tag="direct"):
+    """Answer a plain GET of the endpoint as far as its bytes. state: name of the snapshot at `store`; query: of the address, still encoded;
+    accept, matching: the headers Accept and If-None-Match; gzip: the client takes it."""
+
+    store: str
+    state: str
+    manner: Manner
+    query: bytes
+    accept: str
+    matching: str | None
+    gzip: bool
 
 
 class Update(Struct, frozen=True, tag="update"):
@@ -67,11 +93,12 @@ class Backup(Struct, frozen=True, tag="backup"):
     path: str
 
 
-Job = Ask | Look | Update | Put | Drop | Fetch | Backup
+Job = Ask | Look | Judge | Direct | Update | Put | Drop | Fetch | Backup
 
 
 class Reply(Struct, frozen=True):
-    """media_type, body or path, truncated: of an answer. value: what else a job gives, as MessagePack."""
+    """media_type, body or path, truncated: of an answer. value: what else a job gives, as MessagePack. status, head, shape: of an answer
+    to `Direct`, which is ready to travel; status 0: the question needs the long way. shape: of the query, for the log."""
 
     media_type: str = ""
     body: bytes = b""
@@ -79,6 +106,9 @@ class Reply(Struct, frozen=True):
     truncated: str | None = None
     value: bytes = b""
     fault: Fault | None = None
+    status: int = 0
+    head: bytes = b""
+    shape: str = ""
 
 
 _ENCODER = msgspec.msgpack.Encoder()
@@ -103,18 +133,12 @@ def reply_of(content: bytes) -> Reply:
     return _REPLIES.decode(content)
 
 
-def receive(channel: socket.socket) -> bytes | None:
-    """The next message; None where the other side has gone."""
-    head = exactly(channel, 4)
-    return exactly(channel, int.from_bytes(head, "big")) if head else None
-
-
-def exactly(channel: socket.socket, size: int) -> bytes | None:
-    """So many bytes; None where they end before."""
+def messages(channel: socket.socket) -> Iterator[bytes]:
+    """What comes on a socket, message by message, until the other side has gone."""
     content = bytearray()
-    while len(content) < size:
-        part = channel.recv(min(size - len(content), 1 << 20))
-        if not part:
-            return None
+    while part := channel.recv(CHUNK):
         content += part
-    return bytes(content)
+        while len(content) >= 4 and len(content) >= (end := 4 + int.from_bytes(content[:4], "big")):
+            whole = bytes(content[4:end])
+            del content[:end]
+            yield whole

@@ -2,25 +2,28 @@
 
 Every query starts in the quick lane. One that is not done after `PATIENCE` moves with its process into the slow lane, which has the
 processor after the quick one; where that is full, its process is killed and it starts again there when its turn comes. Questions that were
-slow once are remembered. On a busy machine a quick query may wait for the processor itself: what counts is the time that it had it.
+slow once are remembered by their shape, so that the same with another comment or string does not hold up the quick lane, until one of that
+shape is quick. On a busy machine a quick query may wait for the processor itself: what counts is the time that it had it.
 """
 
 import asyncio
 import contextlib
 import time
 from collections import OrderedDict
+from collections.abc import Callable
 
 from jixiao.web.settings import Limits
 from jixiao.web.workers.children import Child, Nursery
 from jixiao.web.workers.faults import BusyError, CrashedError, DeadlineError
 from jixiao.web.workers.lanes import Lane
-from jixiao.web.workers.messages import Job, Reply
+from jixiao.web.workers.messages import Job, Judge, Reply
 from jixiao.web.workers.nursery import Order
+from jixiao.web.workers.short_lane import ShortLane
 
 PATIENCE = 0.1  # seconds of a quick query
 START = 60.0  # seconds for the first process
 STALLED = 1.0  # seconds after which a query counts as slow even if it had no processor
-REMEMBERED = 4096  # slow questions
+REMEMBERED = 4096  # shapes of slow questions
 
 
 class CrowdedError(Exception):
@@ -44,6 +47,8 @@ class Pool:
         order = Order(limits.memory)
         self.quick = Lane(self.nursery, order, limits.workers)
         self.slow = Lane(self.nursery, order, limits.workers, slow=True)
+        self.judges = Lane(self.nursery, order, 1, slow=True)
+        self.short = ShortLane(self.nursery, order, limits.workers, limits.queue)
         self.known_slow: OrderedDict[str, None] = OrderedDict()
         self.running = 0
 
@@ -56,15 +61,15 @@ class Pool:
     @property
     def waiting(self) -> int:
         """Jobs without a process."""
-        return len(self.quick.waiting) + len(self.slow.waiting)
+        return sum(len(lane.waiting) for lane in (self.quick, self.slow, self.judges)) + len(self.short.tickets)
 
     @property
     def stores(self) -> set[str]:
         """Snapshots that are being read now."""
-        return {child.store for lane in (self.quick, self.slow) for child in lane.children if child.store}
+        return {child.store for lane in (self.quick, self.slow) for child in lane.children if child.store} | self.short.stores
 
-    async def run(self, job: Job, store: str, key: str) -> Reply:
-        """The reply. key: of the question. When the caller is cancelled, the query ends.
+    async def run(self, job: Job, store: str, key: Callable[[], str]) -> Reply:
+        """The reply. key: tells questions apart that cost as much; asked where it matters. When the caller is cancelled, the query ends.
 
         Errors: `BusyError`, `DeadlineError`, `CrashedError`."""
         if self.waiting >= self.limits.queue:
@@ -79,15 +84,21 @@ class Pool:
                 # killed from outside before it could begin: as many of our processes as there are may be gone
         return await self._lanes(job, store, key)
 
-    async def _lanes(self, job: Job, store: str, key: str) -> Reply:
-        if key not in self.known_slow:
+    async def judge(self, job: Judge) -> Reply:
+        """As `run`, by a process that has the SHACL engine."""
+        if self.waiting >= self.limits.queue:
+            raise BusyError("too many requests are waiting")
+        return await self._turn(self.judges, job, "", lambda: "")
+
+    async def _lanes(self, job: Job, store: str, key: Callable[[], str]) -> Reply:
+        if not self.known_slow or key() not in self.known_slow:
             try:
                 return await self._turn(self.quick, job, store, key)
             except CrowdedError:
                 pass
         return await self._turn(self.slow, job, store, key)
 
-    async def _turn(self, lane: Lane, job: Job, store: str, key: str) -> Reply:
+    async def _turn(self, lane: Lane, job: Job, store: str, key: Callable[[], str]) -> Reply:
         child = await lane.take(self.limits.seconds)
         child.store, child.began = store, (time.monotonic(), child.processor_time())
         turn = Turn(child, lane)
@@ -111,10 +122,12 @@ class Pool:
         finally:
             self.running -= 1
             turn.timer.cancel()
+        if lane.slow and child.processor_time() - child.began[1] < PATIENCE / 2:
+            self.known_slow.pop(key(), None)
         turn.lane.give(child)
         return reply
 
-    def _late(self, turn: "Turn", key: str) -> None:
+    def _late(self, turn: "Turn", key: Callable[[], str]) -> None:
         """A query has outlasted the quick lane."""
         child, loop = turn.child, asyncio.get_running_loop()
         passed, used = time.monotonic() - child.began[0], child.processor_time() - child.began[1]
@@ -125,9 +138,8 @@ class Pool:
         if rest <= 0:
             child.kill("deadline")
             return
-        self.known_slow[key] = None
-        if len(self.known_slow) > REMEMBERED:
-            self.known_slow.popitem(last=False)
+        if used >= PATIENCE / 2:
+            self.remember(key())
         if not self.slow.adopts(child):
             child.kill("crowded")
             return
@@ -135,8 +147,16 @@ class Pool:
         self.quick.replace(child)
         turn.timer = loop.call_later(rest, child.kill, "deadline")
 
+    def remember(self, key: str) -> None:
+        """Questions of that shape are slow."""
+        self.known_slow[key] = None
+        if len(self.known_slow) > REMEMBERED:
+            self.known_slow.popitem(last=False)
+
     def close(self) -> None:
         """End all processes."""
         self.quick.close()
         self.slow.close()
+        self.judges.close()
+        self.short.close()
         self.nursery.close()

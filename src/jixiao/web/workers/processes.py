@@ -7,9 +7,25 @@ import msgspec
 
 from jixiao.store import EmbeddedStore, QuerySyntaxError, StoreError, StoreMissingError, answers, updates
 from jixiao.store.errors import RefusedError, UnacceptableError
-from jixiao.web.workers import isolation
+from jixiao.web.workers import direct, isolation
 from jixiao.web.workers.faults import Fault, Kind
-from jixiao.web.workers.messages import INLINE, Ask, Backup, Drop, Fetch, Job, Look, Put, Reply, Update, framed, job_of, receive
+from jixiao.web.workers.messages import (
+    INLINE,
+    Ask,
+    Backup,
+    Direct,
+    Drop,
+    Fetch,
+    Job,
+    Judge,
+    Look,
+    Put,
+    Reply,
+    Update,
+    framed,
+    job_of,
+    messages,
+)
 
 KINDS: tuple[tuple[type[StoreError], Kind], ...] = (
     (RefusedError, "refused"),
@@ -49,7 +65,9 @@ class Worker:
             return self.answered(job)
         if isinstance(job, Look):
             return self.looked(job)
-        return self.written(job)
+        if isinstance(job, Direct):
+            return direct.answered(self.opened(job.store), job)
+        return judged(job) if isinstance(job, Judge) else self.written(job)
 
     def answered(self, job: Ask) -> Reply:
         """A long answer is in the file before anybody hears of it."""
@@ -92,6 +110,13 @@ class Worker:
         return Reply(value=msgspec.msgpack.encode(stored))
 
 
+def judged(job: Judge) -> Reply:
+    """The report. The engine is loaded by the workers that judge, and by no others."""
+    from jixiao.web.shacl.reports import reported
+
+    return Reply(job.wanted, reported(job.content, job.media_type, job.wanted, job.shapes, job.language))
+
+
 def fault_of(error: BaseException) -> Fault:
     """An error as it crosses to the server."""
     if isinstance(error, QuerySyntaxError):
@@ -107,7 +132,7 @@ def serve(channel: socket.socket, memory: int, writable: Path | None) -> None:
     isolation.bounded(memory)
     isolation.without_network()
     worker = Worker(writable)
-    while content := receive(channel):
+    for content in messages(channel):
         try:
             reply = worker.done(job_of(content))
         except BaseException as error:  # the engine's panics are no Exception

@@ -22,6 +22,9 @@ class Snapshots(Protocol):
     async def current(self) -> Snapshot:
         """The one to answer from now."""
 
+    def newest(self) -> Snapshot | None:
+        """The same, where it is known without waiting."""
+
     def close(self) -> None:
         """No more is needed."""
 
@@ -48,6 +51,10 @@ class BuiltSnapshots:
             if not store.is_dir():
                 raise StoreMissingError(store) from None
             return Snapshot(str((store / "CURRENT").stat().st_mtime_ns), str(store))
+
+    def newest(self) -> Snapshot:
+        """Errors: `StoreMissingError`."""
+        return self.now()
 
     async def current(self) -> Snapshot:
         """A look at the link."""

@@ -101,6 +101,11 @@ class Writer:
         path = self.path(self.taken)
         return Snapshot(path.name, str(path))
 
+    def newest(self) -> Snapshot | None:
+        """None while there are changes of which no snapshot has been made."""
+        path = self.path(self.taken)
+        return Snapshot(path.name, str(path)) if self.taken == self.number else None
+
     async def _take(self) -> None:
         async with self.lock:
             if self.taken != self.number:

@@ -14,10 +14,10 @@ from starlette.types import Message, Receive
 from jixiao.store.answers import GRAPHS
 from jixiao.store.updates import DEFAULT, Payload, Stored
 from jixiao.web.bodies import body_of
+from jixiao.web.endpoint.inquiries import content_type as typed
+from jixiao.web.endpoint.inquiries import matches
 from jixiao.web.endpoint.negotiation import GRAPH_ALIASES, choose
 from jixiao.web.endpoint.requests import asked_update, content_type, iris, pairs, values
-from jixiao.web.endpoint.routes import content_type as typed
-from jixiao.web.endpoint.routes import matches
 from jixiao.web.metrics import Metrics
 from jixiao.web.problems import Problem
 from jixiao.web.settings import Settings
@@ -38,7 +38,7 @@ class Writing:
 
     async def updated(self, request: Request, receive: Receive) -> Response:
         """A SPARQL update, all of it or nothing."""
-        body = await body_of(receive, self.settings.limits.upload)
+        body = await body_of(request, receive, self.settings.limits.upload)
         asked = asked_update(request.scope["query_string"], request.headers, body)
         await self.writer.change(Update(str(asked.update), asked.default, asked.named, self.settings.public + "update"))
         return Response(status_code=204)
@@ -86,7 +86,7 @@ class Writing:
 
     async def put(self, request: Request, receive: Receive, name: str | None) -> Response:
         """PUT in place of a graph, POST beside what is in it, POST without a name into a new one."""
-        payloads = await self.payloads(request, await body_of(receive, self.settings.limits.upload))
+        payloads = await self.payloads(request, await body_of(request, receive, self.settings.limits.upload))
         graph = f"{self.settings.public}gsp/{uuid.uuid4()}" if name is None else name
         base = graph or self.settings.public + "gsp?default"
         done = await self.writer.value(Put(graph, payloads, request.method == "PUT", base), Stored)

@@ -1,0 +1,170 @@
+"""One connection in; its requests answered: simple ones on the short way, in their order, all others by uvicorn.
+
+uvicorn makes some twenty objects and two writes for each request, which costs more than most queries do.
+"""
+
+import asyncio
+import time
+from typing import Any
+
+from starlette.types import Scope
+from uvicorn.config import Config
+from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
+from uvicorn.server import ServerState
+
+from jixiao.web.connections.exchanges import Exchange
+from jixiao.web.connections.fronts import Front
+from jixiao.web.connections.ready_answers import Ready
+from jixiao.web.connections.simple_requests import BEGIN, Simple
+from jixiao.web.envelopes import request_id
+from jixiao.web.workers.messages import Direct, Reply
+from jixiao.web.workers.short_lane import Ticket
+from jixiao.web.workers.snapshots import Snapshot
+
+LONGEST = 1 << 16  # bytes of an address on the short lane
+
+
+class Connection(HttpToolsProtocol):
+    """uvicorn's own protocol, with the short way before it. It is on it only between two requests of the long one."""
+
+    def __init__(self, config: Config, server_state: ServerState, app_state: dict[str, Any], **more: Any) -> None:
+        super().__init__(config, server_state, app_state, **more)
+        self.front: Front = config.app  # type: ignore[assignment]
+        self.exchange: Exchange | None = None
+        self.asking: Ticket | None = None
+        self.held = b""  # what came while an exchange was going on
+        self.parsing = self.ending = False
+        self.last = 0.0  # when the connection was busy last
+        self.scope_base: Scope
+
+    def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
+        """A client has come."""
+        super().connection_made(transport)
+        told = {"server": self.server, "client": self.client, "scheme": self.scheme, "root_path": self.root_path}
+        self.scope_base = {
+            "type": "http",
+            "asgi": {"version": "3.0", "spec_version": "2.3"},
+            "http_version": "1.1",
+            "method": "GET",
+            **told,
+        }
+
+    def connection_lost(self, exc: Exception | None) -> None:
+        """The client has gone."""
+        if self.exchange is not None:
+            self.exchange.leave()
+        super().connection_lost(exc)
+
+    def on_message_begin(self) -> None:
+        """uvicorn's parser is within a request."""
+        self.parsing = True
+        super().on_message_begin()
+
+    def on_message_complete(self) -> None:
+        """It is between two."""
+        self.parsing = False
+        super().on_message_complete()
+
+    def data_received(self, data: bytes) -> None:
+        """Bytes of one request or more, or of a part of one."""
+        if self.exchange is not None or self.asking:
+            self.held += data
+            self.transport.pause_reading()
+            return
+        if data.startswith(BEGIN) and not self.parsing and (self.cycle is None or self.cycle.response_complete):
+            began, snapshot = time.perf_counter(), self.front.newest()
+            ready = self.front.ready.get(data, snapshot.name if snapshot else None)
+            if ready is not None:
+                self.give(ready, began)
+                return
+            request = self.front.blocks.simple(data)
+            if request is not None:
+                if snapshot is None or not self.asked(data, request, snapshot, began):
+                    self.begin(data, request)
+                return
+        super().data_received(data)
+
+    def asked(self, raw: bytes, request: Simple, snapshot: Snapshot, began: float) -> bool:
+        """Ask on the short lane; False where the question must take the long way."""
+        if len(request.query) > LONGEST or self.front.is_slow(request.query):
+            return False
+        block = request.block
+        job = Direct(snapshot.store, snapshot.name, self.front.manner, request.query, block.accept, block.matching, block.gzip)
+        self.asking = Ticket(job, lambda reply: self.told(raw, request, began, reply))
+        if self.front.pool.short.offer(self.asking):
+            return True
+        self.asking = None
+        return False
+
+    def told(self, raw: bytes, request: Simple, began: float, reply: Reply | None) -> None:
+        """What the short lane says."""
+        ticket, self.asking = self.asking, None
+        if ticket is None or self.transport.is_closing():
+            return
+        if reply is None:
+            if ticket.slow:
+                self.front.remember_slow(request.query)
+            self.begin(raw, request)
+            return
+        ready = Ready(ticket.job.state, reply.status, reply.head, reply.body, {"route": "/sparql", "query": reply.shape})
+        self.front.ready.put(raw, ready)
+        self.give(ready, began)
+        self.go_on()
+
+    def begin(self, raw: bytes, request: Simple) -> None:
+        """Let the application answer."""
+        self.exchange = Exchange(self, raw, request, self.front.state())
+        task = self.loop.create_task(self.exchange.run(self.front.direct["/sparql"]))
+        self.tasks.add(task)
+        task.add_done_callback(self.tasks.discard)
+
+    def completed(self, exchange: Exchange) -> None:
+        """Keep the answer for those who ask the same."""
+        self.exchange = None
+        self.front.keep(exchange)
+        self.rest()
+        self.go_on()
+
+    def go_on(self) -> None:
+        """With what came meanwhile."""
+        if self.ending:
+            self.transport.close()
+        elif self.held and not self.transport.is_closing():
+            held, self.held = self.held, b""
+            self.transport.resume_reading()
+            self.data_received(held)
+
+    def give(self, ready: Ready, began: float) -> None:
+        """An answer, under a request id of its own."""
+        name = request_id()
+        differing = [*self.dated(), (b"x-request-id", name.encode())]
+        self.transport.write(ready.head + b"".join([b"%b: %b\r\n" % pair for pair in differing]) + b"\r\n" + ready.body)
+        self.front.noted(name, ready, time.perf_counter() - began)
+        self.rest()
+
+    def rest(self) -> None:
+        """One request less; a connection on which nothing comes for long is closed."""
+        self.server_state.total_requests += 1
+        self.last = self.loop.time()
+        if self.timeout_keep_alive_task is None and not self.transport.is_closing():
+            self.timeout_keep_alive_task = self.loop.call_later(self.timeout_keep_alive, self.timeout_keep_alive_handler)
+
+    def timeout_keep_alive_handler(self) -> None:
+        """Close it, unless something came since the timer was set."""
+        self.timeout_keep_alive_task = None
+        left = self.last + self.timeout_keep_alive - self.loop.time()
+        if self.exchange is not None or self.asking or left > 0:
+            self.timeout_keep_alive_task = self.loop.call_later(max(left, 1.0), self.timeout_keep_alive_handler)
+        else:
+            super().timeout_keep_alive_handler()
+
+    def shutdown(self) -> None:
+        """The server ends: so does the connection, after the answer that is on its way."""
+        if self.exchange is not None or self.asking:
+            self.ending = True
+        else:
+            super().shutdown()
+
+    def dated(self) -> list[tuple[bytes, bytes]]:
+        """What uvicorn adds to every answer: the date."""
+        return self.server_state.default_headers

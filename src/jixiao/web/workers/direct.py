@@ -1,0 +1,64 @@
+"""A plain GET of the endpoint in; its answer as bytes of HTTP out, but for the request id and the date. Runs in a worker.
+
+What is not quite plain (a page, a workbook, an error, a long answer) goes the long way, where it is asked again.
+"""
+
+import zlib
+from functools import lru_cache
+
+from jixiao.store import EmbeddedStore, answers, tokens
+from jixiao.store.answers import XLSX, Answer
+from jixiao.web.compression import LEAST, LEVEL, SUFFIX, is_text, without_suffix
+from jixiao.web.connections.heads import head_of
+from jixiao.web.endpoint.inquiries import Manner, answer_headers, content_type, inquiry, matches
+from jixiao.web.endpoint.requests import asked_query
+from jixiao.web.envelopes import ADDED
+from jixiao.web.problems import Problem
+from jixiao.web.workers.caches import key_of
+from jixiao.web.workers.messages import Direct, Reply
+
+LONG_WAY = Reply()
+LONGEST = 1 << 18  # bytes of an answer that is given in one piece
+SHAPE = 2000  # characters of a query in the log
+
+
+def answered(store: EmbeddedStore, job: Direct) -> Reply:
+    """Errors: `StoreError`."""
+    try:
+        asked = asked_query("GET", job.query, {}, b"")
+        if asked.query is None:
+            return LONG_WAY
+        found = inquiry(job.manner, asked, asked.query, job.accept)
+    except Problem:
+        return LONG_WAY
+    if found.table_page or found.graph_page or found.question.tables == XLSX:
+        return LONG_WAY
+    tag, shape = f'"{key_of(job.state, found.question)}"', tokens.shape(asked.query)[:SHAPE]
+    if job.matching and matches(without_suffix(job.matching), tag):
+        zipped = tag[:-1] + SUFFIX
+        shown = zipped if job.gzip and zipped in job.matching else tag
+        return Reply(status=304, head=head(304, job.manner) + f"etag: {shown}\r\n".encode(), shape=shape)
+    answer = answers.answer(store, found.question)
+    return LONG_WAY if len(answer.body) > LONGEST else travelling(job, answer, tag, shape)
+
+
+def travelling(job: Direct, answer: Answer, tag: str, shape: str) -> Reply:
+    """The answer as it travels."""
+    body = answer.body
+    zipped = job.gzip and len(body) >= LEAST and is_text(answer.media_type)
+    if zipped:
+        packer = zlib.compressobj(LEVEL, zlib.DEFLATED, zlib.MAX_WBITS | 16)
+        body, tag = packer.compress(body) + packer.flush(), tag[:-1] + SUFFIX
+    lines = head(200, job.manner, answer.media_type, answer.truncated, zipped) + f"etag: {tag}\r\ncontent-length: {len(body)}\r\n".encode()
+    return Reply(answer.media_type, body, None, answer.truncated, status=200, head=lines, shape=shape)
+
+
+@lru_cache(256)
+def head(status: int, manner: Manner, media: str = "", truncated: str | None = None, zipped: bool = False) -> bytes:
+    """What all answers of a kind have in common."""
+    headers = answer_headers(manner, None, truncated)
+    if media:
+        headers["content-type"] = content_type(media)
+    if zipped:
+        headers["content-encoding"] = "gzip"
+    return head_of(status, [*((name.encode(), value.encode("latin-1")) for name, value in headers.items()), *ADDED])

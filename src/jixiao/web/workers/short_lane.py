@@ -1,0 +1,198 @@
+"""Plain requests in; answers ready to travel out, from processes that have several questions at once before them.
+
+Most queries take less time than it takes to wake a process for them, so a process gets the next ones while it works on the first. None of
+them may be slow: one that is, is taken away with its process, which is killed, and the others are given to another. The slow one starts
+again on the long way (`jixiao.web.workers.pools`), where its shape is remembered.
+"""
+
+import asyncio
+import time
+from collections import deque
+from collections.abc import Callable
+
+from jixiao.web.workers.children import Channel, Child, Nursery
+from jixiao.web.workers.faults import CrashedError
+from jixiao.web.workers.messages import Direct, Reply, framed, reply_of
+from jixiao.web.workers.nursery import Order
+
+DEPTH = 6  # questions before one process
+TICK = 0.02  # seconds between two looks at the processes
+LATE = 0.05  # seconds that a question may have the processor
+BLOCKING = 0.01  # seconds after which those behind it are given to another
+STALLED = 1.0  # seconds after which a question is late even if it had no processor
+REST = 0.5  # seconds before the next try, where no process could be started
+
+
+class Ticket:
+    """One question. done: gets the reply; None where it must take the long way. slow: it had the processor for too long."""
+
+    def __init__(self, job: Direct, done: Callable[[Reply | None], None]) -> None:
+        self.job, self.done = job, done
+        self.slow = False
+
+
+class Runner(Channel):
+    """Our end of the socket of one process. tickets: the first is being answered; None: its answer is of no use any more."""
+
+    def __init__(self, lane: "ShortLane") -> None:
+        super().__init__()
+        self.lane = lane
+        self.child: Child | None = None
+        self.tickets: deque[Ticket | None] = deque()
+        self.began = (0.0, 0.0)  # clock and processor time when it began with the first
+
+    def send(self, ticket: Ticket) -> None:
+        """Let it answer one more."""
+        if not self.tickets:
+            self.mark()
+        self.tickets.append(ticket)
+        self.transport.write(framed(ticket.job))
+
+    def mark(self) -> None:
+        """It begins with another question."""
+        if self.child is not None:
+            self.began = (time.monotonic(), self.child.processor_time())
+
+    def data_received(self, data: bytes) -> None:
+        """Replies, in the order of the questions."""
+        self.content += data
+        while len(self.content) >= 4 and len(self.content) >= (end := 4 + int.from_bytes(self.content[:4], "big")):
+            reply = reply_of(bytes(self.content[4:end]))
+            del self.content[:end]
+            ticket = self.tickets.popleft() if self.tickets else None
+            self.mark()
+            if ticket is not None:
+                ticket.done(reply if reply.status else None)
+        self.lane.feed()
+
+    def connection_lost(self, exc: Exception | None) -> None:
+        """The process has ended: the first question may be the reason."""
+        super().connection_lost(exc)
+        self.lane.lose(self)
+
+    def waiting(self) -> list[Ticket]:
+        """Questions behind the first; it forgets them."""
+        behind = [ticket for ticket in list(self.tickets)[1:] if ticket is not None]
+        self.tickets = deque([*list(self.tickets)[:1], *[None] * (len(self.tickets) - 1)])
+        return behind
+
+
+class ShortLane:
+    """size: processes, started with the first question. room: questions that may wait for one."""
+
+    def __init__(self, nursery: Nursery, order: Order, size: int, room: int) -> None:
+        self.nursery, self.order, self.size, self.room = nursery, order, size, room
+        self.runners: list[Runner] = []
+        self.tickets: deque[Ticket] = deque()
+        self.starting = 0
+        self.tasks: set[asyncio.Task[None]] = set()
+        self.timer: asyncio.TimerHandle | None = None
+        self.closed = False
+
+    @property
+    def running(self) -> int:
+        """Questions before a process."""
+        return sum(len(runner.tickets) for runner in self.runners)
+
+    @property
+    def stores(self) -> set[str]:
+        """Snapshots that are being read now."""
+        return {ticket.job.store for runner in self.runners for ticket in runner.tickets if ticket is not None}
+
+    def offer(self, ticket: Ticket) -> bool:
+        """Take a question; False where too many wait, or no process is there yet."""
+        self.fill()
+        if self.closed or not self.runners or len(self.tickets) >= self.room:
+            return False
+        self.tickets.append(ticket)
+        self.feed()
+        return True
+
+    def feed(self) -> None:
+        """Give questions to the processes that have fewest."""
+        while self.tickets and self.runners:
+            runner = min(self.runners, key=lambda one: len(one.tickets))
+            if len(runner.tickets) >= DEPTH:
+                break
+            runner.send(self.tickets.popleft())
+        if self.timer is None and not self.closed and any(runner.tickets for runner in self.runners):
+            self.timer = asyncio.get_running_loop().call_later(TICK, self.look)
+
+    def look(self) -> None:
+        """Whether a question takes long."""
+        self.timer = None
+        for runner in list(self.runners):
+            if runner.tickets and runner.child is not None:
+                passed, used = time.monotonic() - runner.began[0], runner.child.processor_time() - runner.began[1]
+                if used >= LATE or passed >= STALLED:
+                    self.end(runner, used >= LATE)
+                elif used >= BLOCKING and len(runner.tickets) > 1:
+                    self.tickets.extendleft(reversed(runner.waiting()))
+        self.feed()
+
+    def end(self, runner: Runner, slow: bool) -> None:
+        """Take away a process with the question that it is at."""
+        first = runner.tickets[0] if runner.tickets else None
+        if first is not None:
+            first.slow = slow
+        if runner.child is not None:
+            runner.child.kill("crowded")
+        self.lose(runner)
+
+    def lose(self, runner: Runner) -> None:
+        """A process is gone: its first question takes the long way, others go to another process."""
+        if runner not in self.runners:
+            return
+        self.runners.remove(runner)
+        behind = runner.waiting()
+        first = runner.tickets[0] if runner.tickets else None
+        runner.tickets.clear()
+        if runner.child is not None:
+            runner.child.close()
+        self.tickets.extendleft(reversed(behind))
+        if first is not None:
+            first.done(None)
+        self.fill()
+        if self.runners:
+            self.feed()
+        else:
+            self.release()
+
+    def release(self) -> None:
+        """No process is there: all take the long way."""
+        tickets, self.tickets = self.tickets, deque()
+        for ticket in tickets:
+            ticket.done(None)
+
+    def fill(self) -> None:
+        """Start processes up to the size of the lane."""
+        while not self.closed and len(self.runners) + self.starting < self.size:
+            self.starting += 1
+            task = asyncio.get_running_loop().create_task(self._started())
+            self.tasks.add(task)
+            task.add_done_callback(self.tasks.discard)
+
+    async def _started(self) -> None:
+        try:
+            child, runner = await self.nursery.started(self.order, lambda: Runner(self))
+            runner.child = child
+            if self.closed:
+                child.close()
+            else:
+                self.runners.append(runner)
+        except CrashedError:
+            await asyncio.sleep(REST)
+        finally:
+            self.starting -= 1
+        self.feed()
+
+    def close(self) -> None:
+        """End all."""
+        self.closed = True
+        if self.timer is not None:
+            self.timer.cancel()
+        for task in self.tasks:
+            task.cancel()
+        for runner in list(self.runners):
+            self.lose(runner)
+        self.release()
