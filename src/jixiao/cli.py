@@ -13,6 +13,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 from rich.table import Table
 
 from jixiao import __version__, assets, remote_commands
+from jixiao.guarding import Limits as Allowance
 from jixiao.manifests import Entry, documents_of, load_manifest
 from jixiao.store import EmbeddedStore, StoreError
 from jixiao.terminal import AsJson, Out, fail, notes, out_console, print_json
@@ -59,6 +60,9 @@ def build(
     paths: Annotated[list[Path], typer.Argument(help="Documents, or folders of documents.", exists=True)],
     out: Out = Path("graph"),
     jobs: Annotated[int, typer.Option("--jobs", "-j", min=1, help="Documents read at the same time.")] = os.cpu_count() or 1,
+    cluster: Annotated[str | None, typer.Option(help="Read on this Dask cluster (tcp://HOST:8786), which sees the same paths.")] = None,
+    timeout: Annotated[float, typer.Option(min=1, help="Seconds that one document may take.")] = Allowance().seconds,
+    memory: Annotated[int, typer.Option(min=512, help="Megabytes that one document may take.")] = Allowance().megabytes,
     as_json: AsJson = False,
 ) -> None:
     """Read documents and build the graph: stage files, OUT/dump.nq.gz and OUT/store.
@@ -67,6 +71,7 @@ def build(
     Exit code 1: some files could not be built (the others were); 3: OUT cannot be written.
     """
     from jixiao.build import build as build_all
+    from jixiao.executors import DaskCluster, LocalProcesses
 
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
     seen: list[Entry] = []
@@ -78,7 +83,9 @@ def build(
                 seen.append(entry)
                 bar.update(task, completed=done, total=total, description="publishing" if done == total else Path(entry.source).name[:40])
 
-            manifest = build_all(paths, out, jobs, progress)
+            given = Allowance(timeout, memory)
+            runner = DaskCluster(cluster, given) if cluster else LocalProcesses(jobs, given)
+            manifest = build_all(paths, out, jobs, progress, runner)
     except KeyboardInterrupt:
         fail(
             f"interrupted after {len(seen)} documents; the last good result in {out} is untouched. Run the same command again to go on.",
