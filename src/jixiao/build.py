@@ -19,6 +19,7 @@ from jixiao.documents.errors import Unreadable
 from jixiao.executors import LocalProcesses, Runner, ThisProcess
 from jixiao.extraction.errors import NotABudget
 from jixiao.facts import json as facts_json
+from jixiao.facts.readings import reading_of
 from jixiao.guarded_process import Step
 from jixiao.manifests import Entry, Manifest, documents_of, load_manifest, record, save_manifest, write_atomically
 from jixiao.snapshots import publish
@@ -87,7 +88,15 @@ def process(path: Path, out: Path) -> Entry:
         (linking.SUFFIX, linking.to_json(facts)),
     ):
         write_atomically(folder / f"{key}{suffix}", content)
-    return Entry(source=source, status="built", document=key, sha256=facts.sha256, fingerprint=fingerprint(), size=path.stat().st_size)
+    return Entry(
+        source=source,
+        status="built",
+        document=key,
+        sha256=facts.sha256,
+        fingerprint=fingerprint(),
+        size=path.stat().st_size,
+        reading=reading_of(facts),
+    )
 
 
 def sha256_of(path: Path) -> str:
