@@ -10,6 +10,7 @@ from html import escape
 from pathlib import Path
 
 import docx
+import docx.shared
 import openpyxl
 from msgspec import structs
 from openpyxl.utils import get_column_letter
@@ -72,13 +73,17 @@ def _breadth(table: Table, printed: dict[tuple[int, int], Cell], cell: Cell) -> 
     return breadth
 
 
-def write_docx(blocks: Sequence[Block], path: Path) -> None:
-    """Headings of the source's own by style, the rest as plain paragraphs."""
+def write_docx(blocks: Sequence[Block], path: Path, ruled: bool = False) -> None:
+    """Headings of the source's own by style, the rest as plain paragraphs. ruled: for print, with lines around cells, in A4."""
     document = docx.Document()
+    if ruled:
+        section = document.sections[0]
+        section.page_width, section.page_height = docx.shared.Mm(210), docx.shared.Mm(297)
+        document.styles["Normal"].font.size = docx.shared.Pt(9)
     for block in blocks:
         if isinstance(block, Table):
             table = merged(block)
-            out = document.add_table(table.rows, table.columns)
+            out = document.add_table(table.rows, table.columns, "Table Grid" if ruled else None)
             positions = [list(row.cells) for row in out.rows]  # once: python-docx counts them anew at each call
             for cell in table.cells:
                 target = positions[cell.row][cell.column]

@@ -5,10 +5,10 @@ Every document leaves `<document>.text`, `.facts.json`, `.nq`, `.findings.json` 
 finds the disk full, loses nothing and is finished by the next one.
 """
 
+import contextlib
 import hashlib
 import os
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
+from collections.abc import Callable, Iterable, Sequence
 from functools import cache
 from pathlib import Path
 
@@ -16,8 +16,11 @@ from msgspec import structs
 
 from jixiao import __version__, assets, documents, extraction, graph, integrity, linking
 from jixiao.documents.errors import Unreadable
+from jixiao.executors import LocalProcesses, Runner, ThisProcess
 from jixiao.extraction.errors import NotABudget
 from jixiao.facts import json as facts_json
+from jixiao.facts.readings import reading_of
+from jixiao.guarded_process import Step
 from jixiao.manifests import Entry, Manifest, documents_of, load_manifest, record, save_manifest, write_atomically
 from jixiao.snapshots import publish
 
@@ -85,22 +88,15 @@ def process(path: Path, out: Path) -> Entry:
         (linking.SUFFIX, linking.to_json(facts)),
     ):
         write_atomically(folder / f"{key}{suffix}", content)
-    return Entry(source=source, status="built", document=key, sha256=facts.sha256, fingerprint=fingerprint(), size=path.stat().st_size)
-
-
-def guarded(path: Path, out: Path) -> Entry:
-    """`process`, with a mistake of ours reported as one, so that it costs this file only. A full disk is none: it ends the build."""
-    try:
-        return process(path, out)
-    except (OSError, MemoryError):
-        raise
-    except Exception as error:
-        where = error.__traceback__
-        while where is not None and where.tb_next is not None:
-            where = where.tb_next
-        place = f"{Path(where.tb_frame.f_code.co_filename).name}:{where.tb_lineno}" if where else "?"
-        message = f"{path}: jixiao itself failed at {place} ({type(error).__name__}: {error}); please report it with the file"
-        return Entry(source=str(path.absolute()), status="failed", message=message)
+    return Entry(
+        source=source,
+        status="built",
+        document=key,
+        sha256=facts.sha256,
+        fingerprint=fingerprint(),
+        size=path.stat().st_size,
+        reading=reading_of(facts),
+    )
 
 
 def sha256_of(path: Path) -> str:
@@ -121,37 +117,23 @@ def is_current(entry: Entry | None, path: Path, out: Path) -> bool:
     return path.stat().st_size == entry.size and sha256_of(path) == entry.sha256
 
 
-def entries_of(files: Sequence[Path], out: Path, jobs: int) -> Iterator[Entry]:
-    """Each file's entry as it gets ready; with more than one job, in processes."""
-    if jobs <= 1 or len(files) <= 1:
-        yield from (guarded(path, out) for path in files)
-        return
-    with ProcessPoolExecutor(max_workers=jobs) as pool:
-        waiting: set[Future[Entry]] = set()
-        rest = iter(files)
-        try:
-            for path in rest:
-                waiting.add(pool.submit(guarded, path, out))
-                if len(waiting) >= jobs * 4:
-                    ready, waiting = wait(waiting, return_when=FIRST_COMPLETED)
-                    yield from (future.result() for future in ready)
-            while waiting:
-                ready, waiting = wait(waiting, return_when=FIRST_COMPLETED)
-                yield from (future.result() for future in ready)
-        except BaseException:
-            pool.shutdown(wait=False, cancel_futures=True)
-            raise
-
-
 def is_gone(source: str, folders: Sequence[str]) -> bool:
     """The file stood in one of the given folders and is there no longer."""
     return any(source.startswith(folder) for folder in folders) and not Path(source).exists()
 
 
-def build(paths: Sequence[Path], out: Path, jobs: int = 1, progress: Progress = lambda entry, done, total: None) -> Manifest:
+def build(
+    paths: Sequence[Path],
+    out: Path,
+    jobs: int = 1,
+    progress: Progress = lambda entry, done, total: None,
+    runner: Runner | None = None,
+    step: Step = process,
+) -> Manifest:
     """Build all files under `paths` into `out`; files that did not change are skipped. What earlier builds made of other paths stays.
 
-    jobs: processes to read documents in. progress: called with each entry, its number and the total.
+    jobs: processes to read documents in; 1 is this one. runner: where they are read instead ("executors"). progress: called with each
+    entry, its number and the total. step: what is done with each document.
     Errors: OSError where `out` cannot be written. What is wrong with a file stands in its entry.
     """
     (out / "documents").mkdir(parents=True, exist_ok=True)
@@ -165,11 +147,13 @@ def build(paths: Sequence[Path], out: Path, jobs: int = 1, progress: Progress = 
             progress(structs.replace(entry, status="unchanged"), len(files) - len(todo), len(files))
         else:
             todo.append(path)
-    for done, entry in enumerate(entries_of(todo, out, jobs), start=len(files) - len(todo) + 1):
-        entry = entry.after(manifest.get(entry.source))
-        manifest[entry.source] = entry
-        record(out, entry)
-        progress(entry, done, len(files))
+    runner = runner or (LocalProcesses(jobs) if jobs > 1 and len(todo) > 1 else ThisProcess())
+    with contextlib.closing(runner.entries(step, todo, out)) as entries:
+        for done, entry in enumerate(entries, start=len(files) - len(todo) + 1):
+            entry = entry.after(manifest.get(entry.source))
+            manifest[entry.source] = entry
+            record(out, entry)
+            progress(entry, done, len(files))
     save_manifest(out, manifest)
     publish(out, documents_of(manifest), fingerprint())
     return manifest

@@ -2,18 +2,16 @@
 
 A command imports its stages when it runs: readers, networks and shapes take a second to load, which a query should not pay for."""
 
-import os
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal, NoReturn
 
 import msgspec
 import typer
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 from rich.table import Table
 
-from jixiao import __version__, assets, remote_commands
-from jixiao.manifests import Entry, documents_of, load_manifest
+from jixiao import __version__, assets, build_command, remote_commands
+from jixiao.manifests import documents_of, load_manifest
 from jixiao.store import EmbeddedStore, StoreError
 from jixiao.terminal import AsJson, Out, fail, notes, out_console, print_json
 from jixiao.web.settings import Limits, Settings
@@ -29,14 +27,6 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     help=__doc__,
 )
-
-MARKS = {
-    "built": "[green]built[/]",
-    "unchanged": "[dim]unchanged[/]",
-    "refused": "[yellow]no budget[/]",
-    "unreadable": "[red]unreadable[/]",
-    "failed": "[red]failed[/]",
-}
 
 
 def opened(out: Path) -> EmbeddedStore:
@@ -54,59 +44,7 @@ def root(version: Annotated[bool, typer.Option("--version", help="Print the vers
         raise typer.Exit
 
 
-@app.command()
-def build(
-    paths: Annotated[list[Path], typer.Argument(help="Documents, or folders of documents.", exists=True)],
-    out: Out = Path("graph"),
-    jobs: Annotated[int, typer.Option("--jobs", "-j", min=1, help="Documents read at the same time.")] = os.cpu_count() or 1,
-    as_json: AsJson = False,
-) -> None:
-    """Read documents and build the graph: stage files, OUT/dump.nq.gz and OUT/store.
-
-    Files that did not change are skipped. An interrupted build is finished by the same command.
-    Exit code 1: some files could not be built (the others were); 3: OUT cannot be written.
-    """
-    from jixiao.build import build as build_all
-
-    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
-    seen: list[Entry] = []
-    try:
-        with Progress(*columns, console=notes, transient=True) as bar:
-            task = bar.add_task("reading", total=None)
-
-            def progress(entry: Entry, done: int, total: int) -> None:
-                seen.append(entry)
-                bar.update(task, completed=done, total=total, description="publishing" if done == total else Path(entry.source).name[:40])
-
-            manifest = build_all(paths, out, jobs, progress)
-    except KeyboardInterrupt:
-        fail(
-            f"interrupted after {len(seen)} documents; the last good result in {out} is untouched. Run the same command again to go on.",
-            130,
-        )
-    except OSError as error:
-        fail(
-            f"{error.filename or out}: {error.strerror or error}. Nothing already built is lost; mend this and run the same command again.",
-            3,
-        )
-    bad = [entry for entry in seen if entry.status not in ("built", "unchanged")]
-    if as_json:
-        print_json(
-            {
-                "out": str(out),
-                "files": [msgspec.to_builtins(entry) for entry in sorted(seen, key=lambda e: e.source)],
-                "documents": documents_of(manifest),
-            }
-        )
-    else:
-        for entry in sorted(seen, key=lambda e: e.source):
-            notes.print(f"{MARKS[entry.status]}  {Path(entry.source).name}" + (f" → {entry.document}" if entry.document else ""))
-        for entry in bad:
-            notes.print(entry.message or "", style="yellow", markup=False)
-        if not seen:
-            notes.print(f"no files found under {', '.join(map(str, paths))}", style="yellow", markup=False)
-        notes.print(f"{len(documents_of(manifest))} documents in {out} (dump.nq.gz, store/)")
-    raise typer.Exit(1 if bad or not seen else 0)
+app.command()(build_command.build)
 
 
 def judge_file(file: Path, engine: Engine, level: str, as_json: bool) -> NoReturn:
@@ -224,20 +162,25 @@ def query(
 def show(
     document: Annotated[str, typer.Argument(help="A document of the build: its key, or part of its key or file name.")],
     out: Out = Path("graph"),
-    page: Annotated[int | None, typer.Option(help="Only facts printed on this page.")] = None,
+    page: Annotated[int | None, typer.Option(help="This page as it was read, beside what was understood of it.")] = None,
     as_json: AsJson = False,
 ) -> None:
-    """Print what was read from a document: projects, money, indicators, citations, each with its line, and what was not understood."""
+    """Print what was read from a document: projects, money, indicators, citations, each with its place, and what was not understood.
+
+    With --page (of running text: a line), the print and what was understood of it stand side by side; the document's file is read again.
+    """
     from jixiao import showing
 
     try:
         shown = showing.find(out, document)
+        if as_json:
+            sys.stdout.write(showing.as_json(out, shown, page))
+        elif page is not None:
+            showing.print_page(out, shown, out_console, page)
+        else:
+            showing.print_facts(shown, out_console)
     except LookupError as error:
         fail(str(error.args[0]))
-    if as_json:
-        sys.stdout.write(showing.as_json(shown, page))
-    else:
-        showing.print_facts(shown, out_console, page)
 
 
 @app.command()
@@ -327,7 +270,9 @@ def align(
 
 @app.command()
 def info(out: Out = Path("graph"), as_json: AsJson = False) -> None:
-    """What is in a build: documents, facts, findings, and where the package finds its ontology, shapes and queries."""
+    """What is in a build: documents, facts, findings; of each document how much was understood; where the package finds its data."""
+    from jixiao import understanding
+
     manifest = load_manifest(out)
     counts = opened(out).counts()
     folders = {name: str(assets.folder(name)) for name in ("ontology", "shapes", "queries")}
@@ -343,6 +288,10 @@ def info(out: Out = Path("graph"), as_json: AsJson = False) -> None:
                 "files": statuses,
                 "counts": counts,
                 "folders": folders,
+                "understanding": [
+                    {**msgspec.to_builtins(each), "unread": msgspec.to_builtins(understanding.unread_tables(out, each.document))}
+                    for each in understanding.understandings(manifest.values())
+                ],
             }
         )
         return
@@ -352,6 +301,7 @@ def info(out: Out = Path("graph"), as_json: AsJson = False) -> None:
     for label, folder in folders.items():
         table.add_row(label, folder)
     out_console.print(table)
+    understanding.print_understanding(out, manifest, out_console)
 
 
 @app.command()

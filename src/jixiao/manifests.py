@@ -11,12 +11,15 @@ from typing import Literal
 import msgspec
 from msgspec import Struct, structs
 
+from jixiao.facts.readings import Reading
+
 Status = Literal["built", "unchanged", "unreadable", "refused", "failed"]
 
 
 class Entry(Struct, frozen=True, omit_defaults=True, kw_only=True):
     """One source file (absolute path). document: key of what was last built from it; a file that can no longer be read keeps the
-    document of its former self, and status and message tell why. size: bytes. fingerprint: of the code that built it."""
+    document of its former self, and status and message tell why. size: bytes. fingerprint: of the code that built it. reading: how much
+    of it was understood."""
 
     source: str
     status: Status
@@ -25,6 +28,7 @@ class Entry(Struct, frozen=True, omit_defaults=True, kw_only=True):
     fingerprint: str | None = None
     size: int | None = None
     message: str | None = None
+    reading: Reading | None = None
 
     def after(self, former: "Entry | None") -> "Entry":
         """This entry, with the former document kept where this one has none."""

@@ -15,6 +15,7 @@ from jixiao.documents.spilled_labels import gathered
 
 PAGE_NUMBER = re.compile(r"^[\s—\-–一_·.~第]*\d{1,4}[\s—\-–一_·.~页]*(?:[/共]\s*\d{1,4}\s*页?)?$")
 SAME_EDGE = 6.0  # points: column borders of two pages so close are one
+FIELD = 20  # characters: names of indicators and their tiers are shorter
 CLOSED = ("。", "；", "：", ";", ":", "！", "？")
 
 
@@ -140,11 +141,21 @@ def texts_by_column(part: FlowPart, row: int) -> dict[int, FlowCell]:
 
 def is_cut_row(before: FlowPart, part: FlowPart, drop: int) -> bool:
     """The first row of `part` is the rest of the last row of `before`: it has text only where that row has and its texts fill their
-    cells, and not in its last column."""
+    cells, and not in its last column; or it is the rest of a form's field."""
     above, below = texts_by_column(before, before.rows - 1), texts_by_column(part, drop)
-    if not below or not above or not set(below) < set(above) or not all(above[column].full for column in below):
+    if not below or not above or not set(below) < set(above):
         return False
-    return max(above) not in below or len(below) == 1 < len(above) - 1
+    if len(below) == 1 and all(is_cut_field(above[column], cell) for column, cell in below.items()):
+        return True
+    return all(above[column].full for column in below) and (max(above) not in below or len(below) == 1 < len(above) - 1)
+
+
+def is_cut_field(above: FlowCell, below: FlowCell) -> bool:
+    """The text of a form's field, over several columns ("财政部 民政部", ended by a break of its own) or filling its cell, ends in the
+    middle of a sentence, and one too long for a name goes on without a numbering ("关于印发…的通知")."""
+    wide = above.columns > 1 and below.columns > 1
+    is_sentence = len(below.text) >= FIELD and not above.text.endswith(CLOSED) and numbering(below.text) is None
+    return (wide or above.full) and is_sentence
 
 
 def same_columns(one: Sequence[float], other: Sequence[float]) -> bool:

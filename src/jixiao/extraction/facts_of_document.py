@@ -18,7 +18,7 @@ from jixiao.extraction.project_tables import ProjectRows, read_project_tables
 from jixiao.extraction.reading_findings import reading_findings
 from jixiao.extraction.same_projects import Joined, join
 from jixiao.extraction.sections import outline
-from jixiao.extraction.table_reports import table_reports
+from jixiao.extraction.table_reports import table_absences, table_reports
 from jixiao.extraction.units_of_budget import read_units
 from jixiao.facts.documents import DocumentFacts
 
@@ -37,6 +37,7 @@ def extract(document: Document) -> DocumentFacts:
         projects = (with_managed_source(document, projects[0]),)
     lines, line_reports = read_lines(document, year)
     citations = attributed(read_citations(document, sections, year), joined)
+    tables = table_reports(document, [*plan.reports, *forms.reports, *rows.reports, *line_reports], nameless)
     return DocumentFacts(
         name=document.name,
         sha256=document.sha256,
@@ -57,8 +58,8 @@ def extract(document: Document) -> DocumentFacts:
         plan=plan.plan,
         citations=citations,
         findings=reading_findings(projects, plan.plan, citations),
-        absences=project_absences(joined, citations),
-        tables=table_reports(document, [*plan.reports, *forms.reports, *rows.reports, *line_reports], nameless),
+        absences=(*project_absences(joined, citations), *table_absences(document, tables)),
+        tables=tables,
         pages=document.pages,
         masked=document.masked,
     )

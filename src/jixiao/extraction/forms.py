@@ -132,7 +132,6 @@ class _Walk:
                 rows_read=read,
                 taken_for="project" if kind == "project-form" else "indicators",
                 page=table.pages[0] if table.pages else None,
-                reason=None if read else "no row gave an indicator or a field of a form",
             )
         )
 

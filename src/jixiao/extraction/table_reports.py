@@ -11,11 +11,12 @@ from msgspec import structs
 
 from jixiao.documents.blocks import Document, Table
 from jixiao.extraction import tiers
+from jixiao.extraction.evidences import of_cell
 from jixiao.extraction.form_drafts import Form
 from jixiao.extraction.form_titles import captions
 from jixiao.extraction.tables import is_header, once, role_of
 from jixiao.extraction.wording import comparable
-from jixiao.facts.findings import TableReport
+from jixiao.facts.findings import TABLE_REASONS, Absence, TableReason, TableReport
 
 _FIGURE: Final = re.compile(r"-?[\d,]+\.\d+|-?\d{1,3}(?:,\d{3})+")
 _MANY: Final = 4
@@ -35,29 +36,54 @@ def table_reports(document: Document, given: Iterable[TableReport], nameless: It
             line, page = _place(block)
             report = by_place.get((line, page)) or TableReport(line=line, page=page, rows=block.rows, rows_read=0, taken_for="other")
             if index in without_project:
-                report = structs.replace(report, taken_for="indicators", rows_read=0, reason="no project is named for its indicators")
+                report = structs.replace(report, taken_for="indicators", rows_read=0, reason="no-project")
             reports.append(_explained(document, index, block, report))
     return tuple(reports)
 
 
 def _explained(document: Document, index: int, table: Table, report: TableReport) -> TableReport:
     """The report with a reason where the table looks like one that gives facts and gave none."""
-    if report.rows_read or (report.reason and report.taken_for == "indicators"):
+    if report.rows_read or report.reason:
         return report
     kind = _looks_like(document, index, table)
     if kind is None:
-        return report
+        return structs.replace(report, reason=_REASONS[report.taken_for]) if report.taken_for in _FORMS else report
     labels = sum(1 for cell in table.cells if cell.text.strip())
     empty = kind == "indicators" and not any(re.search(r"\d", cell.text) for cell in table.cells) and labels < 2 * table.rows + 12
-    reason = "an empty form: it prints labels only" if empty else _REASONS[kind]
-    return structs.replace(report, taken_for=kind, reason=reason)
+    return structs.replace(report, taken_for=kind, reason="empty-form" if empty else _REASONS[kind])
 
 
-_REASONS: Final = {
-    "indicators": "it prints tiers or values of indicators, but no row of it was understood as one",
-    "projects": "its header names projects, but no row of it was understood as one",
-    "lines": "it prints money, but no row of it was understood as a budget line",
+_FORMS: Final = frozenset({"indicators", "project"})
+_REASONS: Final[dict[str, TableReason]] = {
+    "indicators": "indicators-unread",
+    "project": "form-unread",
+    "projects": "projects-unread",
+    "lines": "lines-unread",
 }
+
+
+def table_absences(document: Document, reports: Iterable[TableReport]) -> tuple[Absence, ...]:
+    """The tables that should have given facts and gave none, as what the document is not known to state. reports: of all its tables."""
+    tables = [block for block in document.blocks if isinstance(block, Table)]
+    return tuple(_absence(document, table, report) for table, report in zip(tables, reports, strict=True) if report.reason)
+
+
+def _absence(document: Document, table: Table, report: TableReport) -> Absence:
+    """An empty form prints nothing; of the others something was not understood. Its first printed cell is its place."""
+    assert report.reason is not None
+    zh, en = TABLE_REASONS[report.reason]
+    first = min(
+        (cell for cell in table.cells if any(place.end > place.start for place in cell.places)),
+        key=lambda cell: (cell.row, cell.column),
+        default=None,
+    )
+    return Absence(
+        property="hasIndicator" if report.taken_for == "indicators" else "amount",
+        reason="not-printed" if report.reason == "empty-form" else "not-understood",
+        comment_zh=zh,
+        comment_en=en,
+        evidence=of_cell(document, first)[:1] if first else (),
+    )
 
 
 def _looks_like(document: Document, index: int, table: Table) -> str | None:

@@ -3,10 +3,11 @@
 from collections.abc import Iterator
 
 from jixiao.facts.documents import DocumentFacts
+from jixiao.facts.readings import reading_of
 from jixiao.graph.catalogue import catalogue_quads
 from jixiao.graph.citations import citation_quads
 from jixiao.graph.documents import head_and_shared_quads
-from jixiao.graph.findings import absence_quads, figure_quads, finding_quads
+from jixiao.graph.findings import absence_quads, figure_quads, finding_quads, reading_quads
 from jixiao.graph.indicators import plan_quads
 from jixiao.graph.merging import merge_shared
 from jixiao.graph.money import line_quads
@@ -49,5 +50,6 @@ def document_quads(facts: DocumentFacts, lexicon: str | None = None) -> Iterator
         yield from absence_quads(scope, absence)
     for figure in facts.figures:
         yield from figure_quads(scope, figure)
+    yield from reading_quads(scope, reading_of(facts))
     yield from provenance_quads(scope, lexicon)
     yield from catalogue_quads(scope)

@@ -7,10 +7,11 @@ from jixiao.facts.evidence import Evidence
 from jixiao.facts.figures import Figure
 from jixiao.facts.findings import Absence, Finding
 from jixiao.facts.indicators import Indicator
+from jixiao.facts.readings import Reading
 from jixiao.graph import names
 from jixiao.graph.evidences import evidence_quads
 from jixiao.graph.scopes import Scope
-from jixiao.graph.terms import IRI, Literal, Quad, decimal, describe, integer
+from jixiao.graph.terms import IRI, Literal, Quad, decimal, describe, integer, string
 from jixiao.graph.vocabularies import DQV, JX, JXS, OA, RDFS, REASONS, SEVERITIES, TYPE, concept
 
 Candidate = tuple[IRI, Sequence[Evidence]]
@@ -73,15 +74,36 @@ def finding_quads(scope: Scope, finding: Finding) -> Iterator[Quad]:
 
 def absence_quads(scope: Scope, absence: Absence) -> Iterator[Quad]:
     """Something that could be stated but is not."""
+    subject = scope.name("absence", names.absence_key(absence))
+    comments = ("zh", absence.comment_zh), ("en", absence.comment_en)
     yield from describe(
         scope.quality,
-        scope.name("absence", names.absence_key(absence)),
+        subject,
         (TYPE, JX("Absence")),
         (JX("document"), scope.document),
         (OA("hasTarget"), target_of(scope, absence.of)),
         (JX("absentProperty"), JX(absence.property)),
         (JX("absenceReason"), REASONS[absence.reason]),
+        (RDFS("comment"), [Literal(text, language=tag) for tag, text in comments if text]),
     )
+    yield from evidence_quads(scope, subject, absence.evidence)
+
+
+def reading_quads(scope: Scope, reading: Reading) -> Iterator[Quad]:
+    """How much of the document was understood: its pages, and its tables by what they were taken for."""
+    yield from describe(scope.quality, scope.document, (JX("pageCount"), integer(reading.pages)))
+    for kind, count in reading.kinds.items():
+        yield from describe(
+            scope.quality,
+            scope.name("tables", kind),
+            (TYPE, JX("TableCount")),
+            (JX("document"), scope.document),
+            (JX("tableKind"), string(kind)),
+            (JX("tables"), integer(count.tables)),
+            (JX("tableRows"), integer(count.rows)),
+            (JX("tableRowsRead"), integer(count.rows_read)),
+            (JX("tablesNotUnderstood"), integer(count.not_understood)),
+        )
 
 
 def figure_quads(scope: Scope, figure: Figure) -> Iterator[Quad]:

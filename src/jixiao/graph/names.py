@@ -103,7 +103,8 @@ def finding_key(finding: Finding) -> str:
 
 def absence_key(absence: Absence) -> str:
     """Property and whose it is."""
-    return f"{pinyin(absence.property)}-{short_hash(absence.property, absence.of, digits=10)}"
+    where = [f"{place.start}-{place.end}" for place in absence.evidence]  # several tables of a document may not be understood
+    return f"{pinyin(absence.property)}-{short_hash(absence.property, absence.of, *where, digits=10)}"
 
 
 def bare_name(name: str, place: PlaceFact) -> str:
