@@ -16,7 +16,8 @@ from jixiao.integrity.shapes import Result
 REASON: Final = f"<{triples.JX}absenceReason>"
 ABSENT: Final = f"<{triples.JX}absentProperty>"
 NOT_UNDERSTOOD: Final = f"<{triples.JX}NotUnderstood>"
-# What one score weighs: what should be there counts four times what may be. What must be there is no matter of degree.
+# What one score of completeness weighs: what should be there counts four times what may be. What must be there is no matter of degree,
+# and whether figures agree with one another is another matter.
 WEIGHTS: Final[dict[str, int]] = {"should": 4, "may": 1}
 
 
