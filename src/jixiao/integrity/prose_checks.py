@@ -13,6 +13,7 @@ from jixiao.facts.documents import DocumentFacts
 from jixiao.facts.evidence import Evidence
 from jixiao.facts.findings import Finding
 from jixiao.facts.money import Amount
+from jixiao.integrity import prose_sums
 from jixiao.integrity.outcomes import Outcome, failed, passed, unclear
 from jixiao.integrity.prose_amounts import Change, Mention, Share, changes, mentions, shares
 from jixiao.integrity.reported import finding, percent
@@ -23,6 +24,7 @@ Whole = tuple[Decimal, Decimal]
 
 def check(facts: DocumentFacts, document: Document) -> Iterator[Outcome]:
     """Outcomes about shares and rates in paragraphs."""
+    yield from prose_sums.check(document)
     totals = [_whole(line.amount) for line in facts.lines if line.measure and line.year in (facts.year, None)]
     for block in document.blocks:
         if isinstance(block, Paragraph) and ("%" in block.text or "％" in block.text):
