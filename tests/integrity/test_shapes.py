@@ -1,13 +1,16 @@
-"""Each shape against a good graph and against mutations of it: a mutation is caught by exactly the shapes that should."""
+"""What the shapes say, of what, and of what they do not speak. Mutations of a good graph: `test_mutations`."""
 
 import pytest
 import rdflib
+from made_complete import change, lines
 from made_facts import made
 from rdflib.namespace import RDF, SH
 
 from jixiao import assets, graph, integrity
+from jixiao.integrity import foreign
 
 JX = "https://w3id.org/jixiao/ns#"
+ALL_TIERS = {f"project-without-{tier}" for tier in ("output", "benefit", "satisfaction", "cost")}
 
 
 @pytest.fixture(scope="module")
@@ -29,67 +32,6 @@ def without(lines: list[bytes], term: str, kind: str) -> list[bytes]:
     return [line for line in lines if not (line.split(b" ", 1)[0] in things and predicate in line)]
 
 
-DROPPED = [
-    ("sha256", "BudgetDocument", "document-incomplete"),
-    ("year", "BudgetDocument", "document-incomplete"),
-    ("department", "BudgetDocument", "document-incomplete"),
-    ("document", "Project", "project-without-name"),
-    ("http://www.w3.org/2004/02/skos/core#prefLabel", "Project", "project-without-name"),
-    ("hasValue", "Indicator", "indicator-without-value"),
-    ("printedText", "IndicatorValue", "value-incomplete"),
-    ("role", "IndicatorValue", "value-incomplete"),
-    ("evidence", "IndicatorValue", "value-incomplete"),
-    ("comparator", "IndicatorValue", "number-without-comparator"),
-    ("amount", "BudgetLine", "line-without-amount"),
-    ("statement", "BudgetLine", "line-without-amount"),
-    ("sourceLabel", "Funding", "funding-without-source"),
-    ("citationRole", "Citation", "citation-without-text"),
-    ("line", "Evidence", "evidence-without-place"),
-    ("amount", "Project", "project-without-amount"),
-    ("hasFunding", "Project", "project-without-funding"),
-    ("hasGoal", "Project", "project-without-goal"),
-]
-# Dropping these leaves other things without what they need as well.
-ALSO = {
-    ("document", "Project"): {"document-without-project"},
-    ("hasValue", "Indicator"): {"project-without-number"},
-    ("citationRole", "Citation"): {"project-without-legal-basis"},
-}
-
-
-@pytest.mark.parametrize(("term", "kind", "shape"), DROPPED)
-def test_what_is_dropped_is_missed_by_its_shape_alone(good: list[bytes], term: str, kind: str, shape: str) -> None:
-    changed = without(good, term, kind)
-    assert len(changed) < len(good)
-    new = {name for name, _ in faults(changed) - faults(good)}
-    assert new >= {shape}
-    assert new <= {shape} | ALSO.get((term, kind), set())
-
-
-def test_no_structural_fault_in_a_good_graph(good: list[bytes]) -> None:
-    assert not [r for r in integrity.validate(b"".join(good)) if r.severity == "violation"]
-
-
-@pytest.mark.parametrize(
-    ("old", "new", "shape"),
-    [
-        (b'"3000000"^^<http://www.w3.org/2001/XMLSchema#decimal>', b'"3000000"', "amount-not-yuan"),
-        (b'"2022"^^<http://www.w3.org/2001/XMLSchema#gYear>', b'"2022"', "document-incomplete"),
-    ],
-)
-def test_a_changed_datatype_is_caught(good: list[bytes], old: bytes, new: bytes, shape: str) -> None:
-    changed = [line.replace(old, new) for line in good]
-    assert changed != good
-    assert shape in {name for name, _ in faults(changed) - faults(good)}
-
-
-def test_a_doubled_amount_is_caught(good: list[bytes]) -> None:
-    amount = next(line for line in good if f"<{JX}amount>".encode() in line and b"/id/project/" in line.split(b" ")[0])
-    twice = [*good, amount.replace(b'"3000000"', b'"3000001"')]
-    assert len(set(twice)) == len(good) + 1
-    assert "amount-not-yuan" in {name for name, _ in faults(twice) - faults(good)}
-
-
 def test_satisfaction_is_missed_only_where_there_are_indicators(good: list[bytes]) -> None:
     missing = [
         r.focus for r in integrity.validate(b"".join(good)) if r.shape == "project-without-satisfaction" and r.label == "城乡医疗救助"
@@ -100,6 +42,22 @@ def test_satisfaction_is_missed_only_where_there_are_indicators(good: list[bytes
     assert ("project-without-satisfaction", missing[0]) not in faults(satisfied)
     none = without(good, "hasIndicator", "Project")
     assert not {name for name, _ in faults(none)} & {"project-without-satisfaction", "project-without-number"}
+
+
+@pytest.mark.parametrize(("year", "left_out"), [(2015, 4), (2016, 1), (2021, 1), (2022, 0)])
+def test_a_rule_asks_nothing_of_budgets_that_are_older(year: int, left_out: int) -> None:
+    found = lines()
+    newer = change("Project", "year", f'"{year}"^^<http://www.w3.org/2001/XMLSchema#integer>')(found)
+    bare = "".join(line for line in newer if "#tier1>" not in line or "/cost>" in line or "/output>" in line)
+    judgement = foreign.judge(bare.replace("/output>", "/x>").replace("/cost>", "/y>").encode(), "nt")
+    tiers = {f.rule: f for f in judgement.figures if f.rule in ALL_TIERS}
+    assert sum(f.not_applicable for f in tiers.values()) == left_out
+    assert {r.shape for r in judgement.results} & ALL_TIERS == {name for name, f in tiers.items() if f.failed}
+
+
+def test_forms_of_the_older_scheme_are_not_asked_for_cost() -> None:
+    older = [line.replace("/tier-new/", "/tier-old/") for line in lines() if "/tier-new/cost>" not in line]
+    assert not {r.shape for r in foreign.judge("".join(older).encode(), "nt").results}
 
 
 def test_every_shape_says_what_is_wrong_in_both_languages_and_has_a_code() -> None:

@@ -4,7 +4,8 @@ from msgspec import Struct
 
 
 class Figure(Struct, frozen=True, omit_defaults=True, kw_only=True):
-    """rule: name of a shape. force: "must" | "should" | "may". passed, failed: things that were judged. not_applicable: things that
+    """rule: name of a shape, or code of findings where force is "consistency". force: "must" | "should" |
+    "may" | "consistency". passed, failed: things that were judged. not_applicable: things that
     the rule leaves out (a project without indicators is not asked for one of satisfaction). not_understood: what is missing may be
     printed, but was not read."""
 

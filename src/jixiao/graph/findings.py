@@ -107,14 +107,15 @@ def reading_quads(scope: Scope, reading: Reading) -> Iterator[Quad]:
 
 
 def figure_quads(scope: Scope, figure: Figure) -> Iterator[Quad]:
-    """How the document stands by one rule. dqv:value: the share that passes of what was judged; none where nothing was."""
+    """How the document stands by one rule: a shape, or a code of findings. dqv:value: the share that passes of what was judged; none
+    where nothing was."""
     judged = figure.passed + figure.failed
     yield from describe(
         scope.quality,
         scope.name("measurement", figure.rule),
         (TYPE, DQV("QualityMeasurement")),
         (DQV("computedOn"), scope.document),
-        (DQV("isMeasurementOf"), JXS(figure.rule)),
+        (DQV("isMeasurementOf"), concept("finding", figure.rule) if figure.force == "consistency" else JXS(figure.rule)),
         (DQV("value"), decimal(round(Decimal(figure.passed) / judged, 4)) if judged else None),
         (JX("passed"), integer(figure.passed)),
         (JX("failed"), integer(figure.failed)),

@@ -1,7 +1,7 @@
 """Validation: facts and quads in; findings with place, arithmetic and remedy, and figures of completeness, out."""
 
 from jixiao.integrity import completeness
-from jixiao.integrity.checks import check
+from jixiao.integrity.checks import audit, check
 from jixiao.integrity.engines import Engine, EngineError
 from jixiao.integrity.figures import figures
 from jixiao.integrity.foreign import Judgement, judge, judge_file
@@ -16,6 +16,7 @@ __all__ = [
     "Result",
     "Row",
     "as_findings",
+    "audit",
     "by_document",
     "check",
     "completeness",

@@ -1,27 +1,56 @@
-"""Consistency: the facts of one document in; findings with their arithmetic out. Nothing printed is corrected."""
+"""Consistency: the facts of one document in; findings with their arithmetic, and what was checked, out. Nothing printed is corrected."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from jixiao.documents.blocks import Document
 from jixiao.facts.documents import DocumentFacts
+from jixiao.facts.figures import Figure
 from jixiao.facts.findings import Finding
-from jixiao.integrity import indicator_checks, line_checks, print_checks, project_checks, prose_checks, reprint_checks, target_checks
+from jixiao.integrity import (
+    goal_checks,
+    indicator_checks,
+    line_checks,
+    number_checks,
+    print_checks,
+    project_checks,
+    prose_checks,
+    reprint_checks,
+    target_checks,
+    term_checks,
+    year_checks,
+)
+from jixiao.integrity.outcomes import Outcome, consistency, findings
 
 
-def findings_of(facts: DocumentFacts, document: Document | None = None) -> Iterator[Finding]:
-    """All findings, by topic."""
+def outcomes_of(facts: DocumentFacts, document: Document | None = None) -> Iterator[Outcome]:
+    """All outcomes, by topic."""
     yield from project_checks.check(facts)
+    yield from goal_checks.check(facts)
     yield from line_checks.check(facts)
     yield from reprint_checks.check(facts)
     yield from indicator_checks.check(facts)
     yield from target_checks.check(facts)
+    yield from number_checks.check(facts)
+    yield from year_checks.check(facts, document)
     if document is not None:
         yield from print_checks.check(facts, document)
         yield from prose_checks.check(facts, document)
+        yield from term_checks.check(document)
+
+
+def audit(facts: DocumentFacts, document: Document | None = None) -> tuple[tuple[Finding, ...], tuple[Figure, ...]]:
+    """Findings in order of print, and for each rule how many things passed, failed, were left out and could not be judged. document:
+    what the facts were read from; without it, nothing is said of shares, rates and cells that no fact holds."""
+    found = tuple(outcomes_of(facts, document))
+    return in_order(findings(found)), consistency(found)
 
 
 def check(facts: DocumentFacts, document: Document | None = None) -> tuple[Finding, ...]:
-    """Findings in order of print. document: what the facts were read from; without it, nothing is said of shares, rates and cells
-    that no fact holds."""
-    found = {(f.code, f.comment_zh, f.about, f.evidence): f for f in findings_of(facts, document)}
-    return tuple(sorted(found.values(), key=lambda f: (f.evidence[0].start if f.evidence else 0, f.code, f.comment_zh)))
+    """The findings alone."""
+    return audit(facts, document)[0]
+
+
+def in_order(found: Iterable[Finding]) -> tuple[Finding, ...]:
+    """In order of print, each once."""
+    once = {(f.code, f.comment_zh, f.about, f.evidence): f for f in found}
+    return tuple(sorted(once.values(), key=lambda f: (f.evidence[0].start if f.evidence else 0, f.code, f.comment_zh)))

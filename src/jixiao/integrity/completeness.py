@@ -1,4 +1,5 @@
-"""Completeness for people and machines: facts of the documents of a build in; figures by scope as HTML, Excel, JSON or Turtle out."""
+"""Figures for people and machines: facts of the documents of a build in; completeness and consistency by scope as HTML, Excel, JSON or
+Turtle out."""
 
 import html
 import io
@@ -14,7 +15,9 @@ from jixiao.facts import json as facts_json
 from jixiao.facts.documents import DocumentFacts
 from jixiao.facts.figures import Figure
 from jixiao.facts.projects import Project
+from jixiao.integrity.checks import outcomes_of
 from jixiao.integrity.figures import WEIGHTS, added, checked, score
+from jixiao.integrity.outcomes import COUNTED, consistency
 from jixiao.integrity.shape_files import JX, JXS, rules
 
 ReportForm = Literal["html", "xlsx", "json", "ttl"]
@@ -41,8 +44,10 @@ def scopes(documents: Sequence[tuple[str, DocumentFacts]]) -> Iterator[Scope]:
         yield Scope(kind="place", of=code, vector=added(f.figures for _, f in documents if f.place.code == code))
     for key, facts in documents:
         yield Scope(kind="document", of=key, vector=facts.figures)
+        outcomes = tuple(outcomes_of(facts))
         for project in facts.projects:
-            yield Scope(kind="project", of=f"{key} {project.names[0]}", vector=project_vector(facts, project))
+            own = tuple(f for f in consistency(outcomes, project.names[0]) if checked([f]) or f.not_applicable)
+            yield Scope(kind="project", of=f"{key} {project.names[0]}", vector=(*project_vector(facts, project), *own))
 
 
 def project_vector(facts: DocumentFacts, project: Project) -> tuple[Figure, ...]:
@@ -77,9 +82,16 @@ def rows(found: Sequence[Scope]) -> Iterator[tuple[str | int, ...]]:
     """One row for each scope and rule."""
     for scope in found:
         for f in scope.vector:
-            rule = rules().get(f.rule)
-            told = (rule.source, rule.message_en, rule.message_zh) if rule else ("", "", "")
-            yield scope.kind, scope.of, f.rule, f.force, f.passed, f.failed, f.not_applicable, f.not_understood, *told
+            yield scope.kind, scope.of, f.rule, f.force, f.passed, f.failed, f.not_applicable, f.not_understood, *explained(f.rule)
+
+
+def explained(name: str) -> tuple[str, str, str]:
+    """Source of a rule, and what it asks or counts, in English and Chinese."""
+    rule = rules().get(name)
+    if rule is not None:
+        return rule.source, rule.message_en, rule.message_zh
+    zh, en = COUNTED.get(name, ("", ""))
+    return "", f"counts: {en}", f"所计：{zh}"
 
 
 def summary(scope: Scope) -> dict[str, object]:
@@ -89,6 +101,7 @@ def summary(scope: Scope) -> dict[str, object]:
         "scope": scope.kind,
         "of": scope.of,
         "checked": checked(scope.vector) or "nothing checked",
+        "contradictions": sum(f.failed for f in scope.vector if f.force == "consistency"),
         "score": None if value is None else str(value),
         "weights": WEIGHTS,
     }
@@ -109,10 +122,11 @@ def as_xlsx(found: Sequence[Scope]) -> bytes:
             sheet.write_row(number, 0, row)
         sheet.freeze_panes(1, 0)
         other = book.add_worksheet("summary")
-        other.write_row(0, 0, ("scope", "of", "checked", "score", "weights"))
+        other.write_row(0, 0, ("scope", "of", "checked", "contradictions", "score", "weights"))
         for number, scope in enumerate(found, 1):
             told = summary(scope)
-            other.write_row(number, 0, (scope.kind, scope.of, told["checked"], told["score"], json.dumps(WEIGHTS)))
+            cells = (scope.kind, scope.of, told["checked"], told["contradictions"], told["score"], json.dumps(WEIGHTS))
+            other.write_row(number, 0, cells)
     return content.getvalue()
 
 
@@ -135,25 +149,30 @@ def as_html(found: Sequence[Scope]) -> bytes:
 
 
 def as_turtle(found: Sequence[Scope]) -> bytes:
-    """dqv:QualityMeasurement for corpus, years and places; those of documents stand in the graph, and are repeated here."""
+    """dqv:QualityMeasurement for all scopes; those of documents stand in the graph, and are repeated here. What is no thing of the graph
+    (the corpus, a year, a project by its name) is named in a comment."""
     lines = [
         "@prefix dqv: <http://www.w3.org/ns/dqv#> .",
         "@prefix rdfs: <http://www.w3.org/2000/01/rdf-schema#> .",
         f"@prefix jx: <{JX}> .",
         f"@prefix jxs: <{JXS}> .",
+        "@prefix jxf: <https://w3id.org/jixiao/scheme/finding/> .",
         "",
     ]
     bases = {"place": "https://w3id.org/jixiao/id/place/", "document": "https://w3id.org/jixiao/id/document/"}
     for scope in found:
-        if scope.kind == "project":
-            continue
-        on = f"<{bases[scope.kind]}{scope.of}>" if scope.kind in bases else f'"{scope.kind} {scope.of}"'
-        where = f"dqv:computedOn {on}" if scope.kind in bases else f"rdfs:comment {on}"
+        named = scope.kind in bases
+        where = (
+            f"dqv:computedOn <{bases[scope.kind]}{scope.of}>"
+            if named
+            else f"rdfs:comment {json.dumps(f'{scope.kind} {scope.of}', ensure_ascii=False)}"
+        )
         for f in scope.vector:
             judged = f.passed + f.failed
             value = f" dqv:value {f.passed / judged:.4f} ;" if judged else ""
+            metric = f"{'jxf' if f.force == 'consistency' else 'jxs'}:{f.rule}"
             counts = (
                 f"jx:passed {f.passed} ; jx:failed {f.failed} ; jx:notApplicable {f.not_applicable} ; jx:notUnderstood {f.not_understood}"
             )
-            lines.append(f"[] a dqv:QualityMeasurement ; {where} ; dqv:isMeasurementOf jxs:{f.rule} ;{value} {counts} .")
+            lines.append(f"[] a dqv:QualityMeasurement ; {where} ; dqv:isMeasurementOf {metric} ;{value} {counts} .")
     return "\n".join(lines).encode() + b"\n"

@@ -113,6 +113,11 @@ _CHILD_PROCESS: Final = _Child()
 atexit.register(_CHILD_PROCESS.close)
 
 
+def close() -> None:
+    """End the child process of the fast engine; it starts again when needed."""
+    _CHILD_PROCESS.close()
+
+
 @lru_cache(maxsize=32)
 def _check_shapes(shapes: bytes, seconds: float) -> None:
     """A misspelt term would silently check nothing: what the engine warns of in the shapes is an error."""

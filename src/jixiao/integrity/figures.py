@@ -15,14 +15,16 @@ from jixiao.integrity.shapes import Result
 
 REASON: Final = f"<{triples.JX}absenceReason>"
 ABSENT: Final = f"<{triples.JX}absentProperty>"
+YEAR: Final = f"<{triples.JX}year>"
 NOT_UNDERSTOOD: Final = f"<{triples.JX}NotUnderstood>"
-# What one score weighs: what should be there counts four times what may be. What must be there is no matter of degree.
+# What one score of completeness weighs: what should be there counts four times what may be. What must be there is no matter of degree,
+# and whether figures agree with one another is another matter.
 WEIGHTS: Final[dict[str, int]] = {"should": 4, "may": 1}
 
 
 def predicates() -> set[str]:
     """What the rules look at, as N-Triples terms."""
-    found = {triples.TYPE, triples.TARGET, REASON, ABSENT}
+    found = {triples.TYPE, triples.TARGET, REASON, ABSENT, YEAR}
     for rule in rules().values():
         found |= {f"<{iri}>" for kind, iri in (rule.target,) if kind != "class"} | ({f"<{rule.needs}>"} if rule.needs else set())
     return found
@@ -56,7 +58,7 @@ def not_understood(found: triples.Statements) -> dict[str, set[str]]:
 def figure_of(rule: Rule, found: triples.Statements, failed: set[str], unread: set[str]) -> Figure:
     """One rule. Things that fail are counted as such only where their print was understood."""
     targets = found.targets(*rule.target)
-    applicable = {thing for thing in targets if found.of(thing, f"<{rule.needs}>")} if rule.needs else targets
+    applicable = {thing for thing in targets if applies(rule, found, thing)}
     unclear = failed & unread & applicable
     wrong = (failed & applicable) - unclear
     return Figure(
@@ -67,6 +69,16 @@ def figure_of(rule: Rule, found: triples.Statements, failed: set[str], unread: s
         not_applicable=len(targets) - len(applicable),
         not_understood=len(unclear),
     )
+
+
+def applies(rule: Rule, found: triples.Statements, thing: str) -> bool:
+    """The rule is about the thing: it has what the rule needs, and its budget is not older than the rule. A thing without a year is
+    judged."""
+    values = found.of(thing, f"<{rule.needs}>") if rule.needs else []
+    wanted = {f"<{value}>" for value in rule.needs_values}
+    years = [int(triples.literal(term)) for term in found.of(thing, YEAR)] if rule.since else []
+    has_need = rule.needs is None or bool(wanted & set(values) if wanted else values)
+    return has_need and not any(rule.since and year < rule.since for year in years)
 
 
 def checked(vector: Iterable[Figure]) -> int:

@@ -7,9 +7,9 @@ from importlib import resources
 from typing import Final
 
 from jixiao.facts.documents import DocumentFacts
-from jixiao.facts.findings import Finding
 from jixiao.facts.indicators import Indicator, Measure, Value
 from jixiao.integrity import tier_checks
+from jixiao.integrity.outcomes import Outcome, failed, left_out, passed
 from jixiao.integrity.reported import finding
 
 PERCENT: Final = ("%", "％", "百分比", "百分点", "‰")
@@ -24,13 +24,14 @@ def polarity() -> dict[str, tuple[str, ...]]:
     return {sense: tuple(sorted(words, key=len, reverse=True)) for sense, words in data.items()}
 
 
-def check(facts: DocumentFacts) -> Iterator[Finding]:
-    """Findings about the indicators of projects and of the department plan."""
-    for indicators in (*(project.indicators for project in facts.projects), facts.plan.indicators if facts.plan else ()):
-        for indicator in indicators:
-            yield from tier_checks.check(indicator)
-            for value in indicator.values:
-                yield from check_value(indicator, value)
+def check(facts: DocumentFacts) -> Iterator[Outcome]:
+    """Outcomes about the indicators of projects and of the department plan."""
+    owned = [(project.names[0], indicator) for project in facts.projects for indicator in project.indicators]
+    planned = [(None, indicator) for indicator in facts.plan.indicators] if facts.plan else []
+    for owner, indicator in (*owned, *planned):
+        yield tier_checks.check(indicator, owner)
+        for value in indicator.values:
+            yield from check_value(indicator, value, owner)
 
 
 def sense(name: str) -> str | None:
@@ -43,8 +44,8 @@ def sense(name: str) -> str | None:
     return None
 
 
-def check_value(indicator: Indicator, value: Value) -> Iterator[Finding]:
-    """The worst fault of one value."""
+def check_value(indicator: Indicator, value: Value, owner: str | None) -> Iterator[Outcome]:
+    """The worst fault of one value; of the other rules, that they passed or leave it out."""
     name, measure = indicator.name or "", value.measure
     if measure.number is None:
         return
@@ -54,8 +55,11 @@ def check_value(indicator: Indicator, value: Value) -> Iterator[Finding]:
         if found is not None:
             code, zh, en, confidence = found
             severity = "info" if code == "unit-missing" else "warning"
-            yield finding(code, severity, zh, en, value.evidence, about, confidence)  # type: ignore[arg-type]
+            yield failed(finding(code, severity, zh, en, value.evidence, about, confidence), owner)  # type: ignore[arg-type]
             return
+    yield passed("comparator-contradicts-name", owner) if sense(name) else left_out("comparator-contradicts-name", owner)
+    for rule in ("value-impossible", "percent-format-lost"):
+        yield passed(rule, owner) if is_rate(name) else left_out(rule, owner)
 
 
 Judged = tuple[str, str, str, float] | None

@@ -9,6 +9,7 @@ from typing import Final
 from jixiao.facts.documents import DocumentFacts
 from jixiao.facts.findings import Finding
 from jixiao.facts.money import Amount, BudgetLine
+from jixiao.integrity.outcomes import Outcome, failed, judged, passed, unclear
 from jixiao.integrity.reported import finding
 from jixiao.integrity.sums import agree, total_of, wan
 
@@ -29,8 +30,8 @@ EXPENDITURE: Final = ("expenditure-budget", "expenditure-total", "general-public
 NEAR: Final = 8
 
 
-def check(facts: DocumentFacts) -> Iterator[Finding]:
-    """Findings about budget lines."""
+def check(facts: DocumentFacts) -> Iterator[Outcome]:
+    """Outcomes about budget lines."""
     for key, lines in tables(facts.lines).items():
         yield from hierarchy(lines, "functional")
         yield from hierarchy(lines, "economic")
@@ -69,7 +70,7 @@ def tables(lines: Iterable[BudgetLine]) -> dict[tuple[object, ...], list[BudgetL
     return found
 
 
-def hierarchy(lines: Sequence[BudgetLine], axis: str) -> Iterator[Finding]:
+def hierarchy(lines: Sequence[BudgetLine], axis: str) -> Iterator[Outcome]:
     """The items that are printed under a class add up to it (301 stands twice, beside 501 and beside 505: each has its own items).
     An item that stands twice under one class tells of a second breakdown in the same table, which is not judged."""
     coded = first_of_rows([(code, line) for line in lines if (code := getattr(line, axis))])
@@ -77,12 +78,17 @@ def hierarchy(lines: Sequence[BudgetLine], axis: str) -> Iterator[Finding]:
         below = list(takewhile(stands_under(code), coded[position + 1 :]))
         parts = [part for other, part in below if len(other) == len(code) + 2]
         amounts = [part.amount for part in parts]
-        unique = len({other for other, _ in below}) == len(below)
-        if parts and unique and line.amount.yuan and not agree(amounts, line.amount):
-            behind = [line for _, line in coded[position + len(below) + 1 :][:1]]
-            if across_pages(line, (*parts, *behind)) and total_of(amounts) < line.amount.yuan:
-                continue
-            yield mismatch(line, parts, amounts, "下级科目", "items")
+        if not parts or not line.amount.yuan:
+            continue
+        behind = [line for _, line in coded[position + len(below) + 1 :][:1]]
+        twice = len({other for other, _ in below}) < len(below)
+        unread = across_pages(line, (*parts, *behind)) and total_of(amounts) < line.amount.yuan
+        if agree(amounts, line.amount):
+            yield passed("sum-mismatch")
+        elif twice or unread:
+            yield unclear("sum-mismatch")
+        else:
+            yield failed(mismatch(line, parts, amounts, "下级科目", "items"))
 
 
 def stands_under(code: str) -> Callable[[tuple[str, BudgetLine]], bool]:
@@ -109,7 +115,7 @@ def across_pages(line: BudgetLine, parts: Sequence[BudgetLine]) -> bool:
     return len({row_of(one)[0] for one in (line, *parts)}) > 1
 
 
-def against_total(lines: Sequence[BudgetLine], axis: str) -> Iterator[Finding]:
+def against_total(lines: Sequence[BudgetLine], axis: str) -> Iterator[Outcome]:
     """The classes that are printed under a total add up to it; on the next page the total may stand again above the rest."""
     total: BudgetLine | None = None
     classes: list[BudgetLine] = []
@@ -122,23 +128,29 @@ def against_total(lines: Sequence[BudgetLine], axis: str) -> Iterator[Finding]:
     yield from total_of_table(total, classes)
 
 
-def total_of_table(total: BudgetLine | None, classes: Sequence[BudgetLine]) -> Iterator[Finding]:
+def total_of_table(total: BudgetLine | None, classes: Sequence[BudgetLine]) -> Iterator[Outcome]:
     """One table; where a class stands twice, it prints more than one breakdown, and is not judged."""
     amounts = [line.amount for line in classes]
     codes = [(line.functional, line.economic, line.government_economic) for line in classes]
-    if total is not None and len(classes) > 1 and len(set(codes)) == len(codes) and not agree(amounts, total.amount):
-        yield mismatch(total, classes, amounts, "各类", "classes")
+    if total is None or len(classes) < 2:
+        return
+    if agree(amounts, total.amount):
+        yield passed("sum-mismatch")
+    elif len(set(codes)) < len(codes):
+        yield unclear("sum-mismatch")
+    else:
+        yield failed(mismatch(total, classes, amounts, "各类", "classes"))
 
 
-def parts_of_line(line: BudgetLine) -> Iterator[Finding]:
+def parts_of_line(line: BudgetLine) -> Iterator[Outcome]:
     """Basic and project expenditure add up to the line."""
     if line.basic is not None and line.project is not None and line.functional:
         amounts = [line.basic, line.project]
-        if not agree(amounts, line.amount):
-            yield mismatch(line, (), amounts, "基本支出与项目支出", "basic and project expenditure")
+        wrong = None if agree(amounts, line.amount) else mismatch(line, (), amounts, "基本支出与项目支出", "basic and project expenditure")
+        yield judged("sum-mismatch", wrong)
 
 
-def headlines(lines: Sequence[BudgetLine]) -> Iterator[Finding]:
+def headlines(lines: Sequence[BudgetLine]) -> Iterator[Outcome]:
     """Totals against the parts that stand behind them in the same table or sentence."""
     everything = {
         line.amount.yuan for line in lines if line.measure in ("expenditure-budget", "expenditure-total", "general-public-expenditure")
@@ -151,8 +163,9 @@ def headlines(lines: Sequence[BudgetLine]) -> Iterator[Finding]:
             found = [next((other for other in behind if other.measure == measure), None) for measure in measures]
             parts = [part for part in found if part is not None]
             amounts = [part.amount for part in parts]
-            if len(parts) == len(measures) and not agree(amounts, line.amount):
-                yield mismatch(line, parts, amounts, "组成部分", "parts")
+            if len(parts) == len(measures):
+                wrong = None if agree(amounts, line.amount) else mismatch(line, parts, amounts, "组成部分", "parts")
+                yield judged("sum-mismatch", wrong)
 
 
 def alike(line: BudgetLine, other: BudgetLine) -> bool:
@@ -161,7 +174,7 @@ def alike(line: BudgetLine, other: BudgetLine) -> bool:
     return same and bool(line.evidence and other.evidence) and abs(other.evidence[0].line - line.evidence[0].line) <= 12
 
 
-def partial(lines: Iterable[BudgetLine]) -> Iterator[Finding]:
+def partial(lines: Iterable[BudgetLine]) -> Iterator[Outcome]:
     """Classified lines that only the text states, and whose sum is no printed total: a reader must not take it for one."""
     kinds: dict[tuple[object, ...], list[BudgetLine]] = defaultdict(list)
     totals: dict[object, list[Amount]] = defaultdict(list)
@@ -177,10 +190,11 @@ def partial(lines: Iterable[BudgetLine]) -> Iterator[Finding]:
         listed = wan(total_of(amounts))
         if total_of(amounts) == Decimal(0):
             continue
-        yield finding(
+        told = finding(
             "lines-partial",
             "info",
             f"文字只说明部分“{level}”级科目：{len(group)}个合计{listed}，不等于任何印出的总数。",
             f"The text states only some lines of level {level}: {len(group)}, together {listed}, which is no printed total.",
             group[0].evidence,
         )
+        yield failed(told)

@@ -1,25 +1,25 @@
-"""Projects: their money against its sources and against the printed project expenditure; goals copied; names that differ."""
+"""Projects: their money against its sources, against other printings, and against the printed project expenditure."""
 
-from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from itertools import permutations
 
 from jixiao.facts.documents import DocumentFacts
+from jixiao.facts.evidence import Evidence
 from jixiao.facts.findings import Finding
-from jixiao.facts.money import Amount
+from jixiao.facts.money import Amount, BudgetLine
 from jixiao.facts.projects import Project
+from jixiao.integrity.outcomes import Outcome, failed, passed, unclear
 from jixiao.integrity.reported import finding
 from jixiao.integrity.sums import agree, half_step, total_of, wan
 
 
-def check(facts: DocumentFacts) -> Iterator[Finding]:
-    """Findings about projects."""
+def check(facts: DocumentFacts) -> Iterator[Outcome]:
+    """Outcomes about the money of projects."""
     yield from against_expenditure(facts)
     for project in facts.projects:
         yield from against_sources(project)
         yield from conflicting_amounts(project, facts.projects)
-        yield from differing_names(project)
-    yield from copied_goals(facts.projects)
 
 
 def in_table(project: Project) -> bool:
@@ -27,7 +27,7 @@ def in_table(project: Project) -> bool:
     return any(breakdown.place == "project-table" for breakdown in project.breakdowns)
 
 
-def against_expenditure(facts: DocumentFacts) -> Iterator[Finding]:
+def against_expenditure(facts: DocumentFacts) -> Iterator[Outcome]:
     """The projects add up to the printed project expenditure; where they do not, this says by how much."""
     totals = [
         line
@@ -41,67 +41,107 @@ def against_expenditure(facts: DocumentFacts) -> Iterator[Finding]:
     listed_all = any(in_table(project) for project in facts.projects)
     amounts = [p.amount for p in facts.projects if p.amount is not None and p.parent is None and (in_table(p) or not listed_all)]
     others = [[*amounts, other] for p in facts.projects for other in p.other_amounts]
-    if not totals or not amounts or any(agree(addends, line.amount) for line in totals for addends in (amounts, *others)):
+    if not totals or not amounts:
+        return
+    if any(agree(addends, line.amount) for line in totals for addends in (amounts, *others)):
+        yield passed("sum-mismatch")
         return
     largest = max(totals, key=lambda line: line.amount.yuan)
-    listed, printed = wan(total_of(amounts)), wan(largest.amount.yuan)
     proportion = total_of(amounts) / largest.amount.yuan
     if listed_all and not Decimal("0.8") < proportion < Decimal("1.25"):
-        return  # so far apart, it is the rows that were read, or what the total covers, not a sum
-    if listed_all:
-        yield Finding(
-            code="sum-mismatch",
-            severity="warning",
-            comment_zh=f"项目表各项目合计{listed}，而项目支出印为{printed}。",
-            comment_en=f"The projects of the project table add up to {listed}, while project expenditure is printed as {printed}.",
-            evidence=largest.evidence,
-        )
+        yield unclear("sum-mismatch")  # so far apart, it is the rows that were read, or what the total covers, not a sum
+    elif listed_all:
+        yield failed(table_mismatch(amounts, largest))
     elif proportion < 1:
-        yield Finding(
-            code="projects-partial",
-            severity="info",
-            comment_zh=f"文件只说明部分项目：{len(amounts)}个项目合计{listed}，项目支出为{printed}。",
-            comment_en=f"Only some projects are described: {len(amounts)} with {listed} of {printed} project expenditure.",
-            evidence=largest.evidence,
-        )
+        yield failed(partial(amounts, largest))
 
 
-def against_sources(project: Project) -> Iterator[Finding]:
+def table_mismatch(amounts: list[Amount], total: BudgetLine) -> Finding:
+    """The table of projects and the total differ."""
+    listed, printed = wan(total_of(amounts)), wan(total.amount.yuan)
+    return finding(
+        "sum-mismatch",
+        "warning",
+        f"项目表各项目合计{listed}，而项目支出印为{printed}。",
+        f"The projects of the project table add up to {listed}, while project expenditure is printed as {printed}.",
+        total.evidence,
+    )
+
+
+def partial(amounts: list[Amount], total: BudgetLine) -> Finding:
+    """Only some projects are described; no fault, but a reader must know."""
+    listed, printed = wan(total_of(amounts)), wan(total.amount.yuan)
+    return finding(
+        "projects-partial",
+        "info",
+        f"文件只说明部分项目：{len(amounts)}个项目合计{listed}，项目支出为{printed}。",
+        f"Only some projects are described: {len(amounts)} with {listed} of {printed} project expenditure.",
+        total.evidence,
+    )
+
+
+def against_sources(project: Project) -> Iterator[Outcome]:
     """The leaves of a breakdown by fund or level add up to the project's amount."""
     for breakdown in project.breakdowns:
         leaves = [funding.amount for funding in breakdown.fundings]
-        if project.amount is None or breakdown.axis not in ("by-fund", "by-level") or not leaves or agree(leaves, project.amount):
+        if breakdown.axis not in ("by-fund", "by-level") or not leaves:
             continue
-        if any(agree(leaves, other) for other in project.other_amounts):
-            continue  # the sources of the other printing; the conflict of amounts is told once
-        listed, printed = wan(total_of(leaves)), wan(project.amount.yuan)
-        yield Finding(
-            code="sum-mismatch",
-            severity="warning",
-            comment_zh=f"资金来源合计{listed}，而项目金额印为{printed}。",
-            comment_en=f"The sources add up to {listed}, while the project's amount is printed as {printed}.",
-            evidence=breakdown.fundings[0].evidence,
-            about=("project", project.names[0]),
-        )
+        if project.amount is None or any(agree(leaves, other) for other in project.other_amounts):
+            yield unclear("sum-mismatch", project.names[0])  # sources of the other printing; the conflict of amounts is told once
+        elif agree(leaves, project.amount):
+            yield passed("sum-mismatch", project.names[0])
+        else:
+            yield failed(sources_mismatch(project, leaves, breakdown.fundings[0].evidence), project.names[0])
 
 
-def conflicting_amounts(project: Project, projects: tuple[Project, ...]) -> Iterator[Finding]:
-    """The project is printed with another amount elsewhere. Where several projects have its name (one for each unit), the other amount
-    may be another one's."""
-    amount = project.amount
-    if amount is None or sum(bool({*project.names} & {*other.names}) for other in projects) > 1:
+def sources_mismatch(project: Project, leaves: list[Amount], places: tuple[Evidence, ...]) -> Finding:
+    """The sources give another sum."""
+    listed, printed = wan(total_of(leaves)), project.amount.printed if project.amount else ""
+    return finding(
+        "sum-mismatch",
+        "warning",
+        f"资金来源合计{listed}，而项目金额印为{printed}。",
+        f"The sources add up to {listed}, while the project's amount is printed as {printed}.",
+        (*places, *project.amount_evidence),
+        about=("project", project.names[0]),
+    )
+
+
+def conflicting_amounts(project: Project, projects: tuple[Project, ...]) -> Iterator[Outcome]:
+    """The project is printed with another amount elsewhere."""
+    amount, name = project.amount, project.names[0]
+    if amount is None or not project.other_amounts:
+        if amount is not None and len(project.amount_evidence) > 1:
+            yield passed("amount-conflict", name)
         return
     others = [other for other in project.other_amounts if not same_figure(other, amount) and comparable(other.yuan, amount.yuan)]
-    if others:
+    if not others:
+        yield passed("amount-conflict", name)
+    elif shared_name(project, projects) or parts_of_whole([amount, *project.other_amounts]):
+        yield unclear("amount-conflict", name)
+    else:
         printed = "、".join(other.printed for other in (amount, *others))
-        yield finding(
+        found = finding(
             "amount-conflict",
             "warning",
             f"同一项目印有不同金额：{printed}。",
             f"The project is printed with different amounts: {printed}.",
             (*project.amount_evidence, *project.evidence),
-            about=("project", project.names[0]),
+            about=("project", name),
         )
+        yield failed(found, name)
+
+
+def shared_name(project: Project, projects: tuple[Project, ...]) -> bool:
+    """Other projects have its name (one for each unit), or name it as what they belong to (某论坛（某专项资金）): the other
+    amount may be another one's, or that of all."""
+    others = [name for other in projects if other is not project for name in other.names]
+    return any(name in other for name in project.names for other in others)
+
+
+def parts_of_whole(amounts: Sequence[Amount]) -> bool:
+    """Two of the amounts give a third: rows of two units, and a form for both."""
+    return any(agree([a, b], c) for a, b, c in permutations(amounts, 3))
 
 
 def comparable(some: Decimal, other: Decimal) -> bool:
@@ -114,37 +154,3 @@ def same_figure(some: Amount, other: Amount) -> bool:
     """One rounds to the other: 5009475.00元 and 500.95万元."""
     halves = half_step(some), half_step(other)
     return abs(some.yuan - other.yuan) <= (max(halves) if halves[0] != halves[1] else 0)
-
-
-def differing_names(project: Project) -> Iterator[Finding]:
-    """The project is printed under several names."""
-    if len(project.names) > 1:
-        names = "、".join(project.names)
-        yield Finding(
-            code="name-differs",
-            severity="info",
-            comment_zh=f"同一项目印有不同名称：{names}。",
-            comment_en=f"The project is printed under several names: {names}.",
-            evidence=project.evidence,
-            about=("project", project.names[0]),
-        )
-
-
-def copied_goals(projects: tuple[Project, ...]) -> Iterator[Finding]:
-    """A goal that is another project's goal, or its name (goal of a network project: 公园管理经费)."""
-    owners: dict[str, list[str]] = defaultdict(list)
-    for project in projects:
-        for text in {*project.names, *(goal.text for goal in project.goals)}:
-            owners[text].append(project.names[0])
-    for project in projects:
-        for goal in project.goals:
-            others = [name for name in owners[goal.text] if name != project.names[0]]
-            if others:
-                yield Finding(
-                    code="goal-copied",
-                    severity="warning",
-                    comment_zh=f"绩效目标与另一项目“{others[0]}”的目标或名称相同。",
-                    comment_en=f"The goal is the same as the goal or name of another project, {others[0]}.",
-                    evidence=goal.evidence,
-                    about=("project", project.names[0]),
-                )

@@ -13,6 +13,8 @@ from jixiao.facts.documents import DocumentFacts
 from jixiao.facts.evidence import Evidence
 from jixiao.facts.findings import Finding
 from jixiao.facts.money import Amount
+from jixiao.integrity import prose_sums
+from jixiao.integrity.outcomes import Outcome, failed, passed, unclear
 from jixiao.integrity.prose_amounts import Change, Mention, Share, changes, mentions, shares
 from jixiao.integrity.reported import finding, percent
 from jixiao.integrity.sums import half_of, half_step, ratio, total_of, wan
@@ -20,8 +22,9 @@ from jixiao.integrity.sums import half_of, half_step, ratio, total_of, wan
 Whole = tuple[Decimal, Decimal]
 
 
-def check(facts: DocumentFacts, document: Document) -> Iterator[Finding]:
-    """Findings about shares and rates in paragraphs."""
+def check(facts: DocumentFacts, document: Document) -> Iterator[Outcome]:
+    """Outcomes about shares and rates in paragraphs."""
+    yield from prose_sums.check(document)
     totals = [_whole(line.amount) for line in facts.lines if line.measure and line.year in (facts.year, None)]
     for block in document.blocks:
         if isinstance(block, Paragraph) and ("%" in block.text or "％" in block.text):
@@ -42,7 +45,7 @@ def _explains(part: Amount, wholes: Sequence[Whole], printed: str, units: int = 
     return any(whole[0] and _fits(*ratio(part, *whole), printed, units) for whole in wholes)
 
 
-def _shares(document: Document, block: Paragraph, totals: list[Whole]) -> Iterator[Finding]:
+def _shares(document: Document, block: Paragraph, totals: list[Whole]) -> Iterator[Outcome]:
     found = list(shares(block.text))
     amounts = mentions(block.text)
     together = [share.part.amount for share in found]
@@ -51,15 +54,19 @@ def _shares(document: Document, block: Paragraph, totals: list[Whole]) -> Iterat
     for share in found:
         near = [_whole(m.amount) for m in amounts if m.start != share.part.start] + [summed, _whole(share.part.amount)]
         if not share.part.amount.yuan or _explains(share.part.amount, near, share.printed):
+            yield passed("share-mismatch")
             continue
         lead = _lead(block.text, amounts, share)
         cut = lead is not None and _explains(share.part.amount, [_whole(lead.amount)], share.printed, units=2)
         if not cut and _explains(share.part.amount, totals, share.printed):
+            yield passed("share-mismatch")
             continue
         whole = _whole(lead.amount) if lead is not None else summed if complete else None
         if whole is not None and whole[0]:
             places = [(share.start, share.end)] + ([(lead.start, lead.end)] if lead else [(s.start, s.end) for s in found if s != share])
-            yield _share_finding(document, block, share, whole[0], places, cut)
+            yield failed(_share_finding(document, block, share, whole[0], places, cut))
+        else:
+            yield unclear("share-mismatch")
 
 
 def _lead(text: str, amounts: list[Mention], share: Share) -> Mention | None:
@@ -92,7 +99,7 @@ def _evidence(document: Document, block: Paragraph, places: Sequence[tuple[int, 
     return [piece for start, end in places for piece in evidence_of_run(document, block, start, end)]
 
 
-def _changes(document: Document, block: Paragraph) -> Iterator[Finding]:
+def _changes(document: Document, block: Paragraph) -> Iterator[Outcome]:
     amounts = mentions(block.text)
     for change in changes(block.text):
         before = [m for m in amounts if m.end <= change.start]
@@ -101,16 +108,19 @@ def _changes(document: Document, block: Paragraph) -> Iterator[Finding]:
             bases.append(_whole(change.base))
         bases = [base for base in bases if base[0] > 0]
         if not change.amount.yuan or not bases or _explains(change.amount, bases, change.printed):
+            yield passed("rate-mismatch") if bases else unclear("rate-mismatch")
             continue
         sentence = max(block.text.rfind("。", 0, change.start), block.text.rfind("；", 0, change.start))
         inside = [m for m in before if m.start > sentence]
         swapped = next((m for m in before if m.amount.yuan and _explains(change.amount, [_whole(m.amount)], change.printed)), None)
         if change.base is not None:
-            yield _rate_finding(document, block, change, change.base.yuan, None, bases)
+            yield failed(_rate_finding(document, block, change, change.base.yuan, None, bases))
         elif swapped is not None:
-            yield _rate_finding(document, block, change, _base(swapped.amount, change)[0], swapped, bases)
+            yield failed(_rate_finding(document, block, change, _base(swapped.amount, change)[0], swapped, bases))
         elif len(inside) == 1 and _base(inside[0].amount, change)[0] > 0:
-            yield _rate_finding(document, block, change, _base(inside[0].amount, change)[0], None, bases)
+            yield failed(_rate_finding(document, block, change, _base(inside[0].amount, change)[0], None, bases))
+        else:
+            yield unclear("rate-mismatch")
 
 
 def _base(amount: Amount, change: Change) -> Whole:

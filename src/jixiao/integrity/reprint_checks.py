@@ -13,6 +13,7 @@ from typing import Final
 from jixiao.facts.documents import DocumentFacts
 from jixiao.facts.findings import Finding, Severity
 from jixiao.facts.money import BudgetLine
+from jixiao.integrity.outcomes import Outcome, failed, judged, passed, unclear
 from jixiao.integrity.reported import finding
 from jixiao.integrity.sums import half_step
 
@@ -41,8 +42,8 @@ PARTIAL_SCOPE: Final = frozenset({"appropriation-summary", "procurement", "servi
 SAME_SPENDING: Final = {"30217": "reception", "30231": "vehicle-running", "30212": "overseas-travel"}
 
 
-def check(facts: DocumentFacts) -> Iterator[Finding]:
-    """Findings about reprinted figures."""
+def check(facts: DocumentFacts) -> Iterator[Outcome]:
+    """Outcomes about reprinted figures."""
     yield from headline_conflicts(facts.lines)
     yield from item_conflicts(facts.lines)
     yield from rounded_items(facts.lines)
@@ -89,7 +90,7 @@ def slack(line: BudgetLine, other: BudgetLine) -> Decimal:
     return max(halves) if halves[0] != halves[1] else Decimal(0)
 
 
-def headline_conflicts(lines: Sequence[BudgetLine]) -> Iterator[Finding]:
+def headline_conflicts(lines: Sequence[BudgetLine]) -> Iterator[Outcome]:
     """One headline total, printed with two figures (人员经费 101.13 in one table, 101.14 in the next)."""
     printed: dict[tuple[object, ...], list[BudgetLine]] = defaultdict(list)
     # A table of 三公经费, 会议费 and 培训费: its total is that of all three.
@@ -101,8 +102,10 @@ def headline_conflicts(lines: Sequence[BudgetLine]) -> Iterator[Finding]:
             printed[line.measure, line.year, line.fund].append(line)
     for group in printed.values():
         figures = distinct(one_for_each(group))
-        if len(figures) > 1 and not lists_everything(figures, lines):
-            yield conflict(figures)
+        if len(figures) > 1 and lists_everything(figures, lines):
+            yield unclear("amount-conflict")
+        elif len(group) > 1 and figures:
+            yield judged("amount-conflict", conflict(figures) if len(figures) > 1 else None)
 
 
 def lists_everything(figures: Sequence[BudgetLine], lines: Iterable[BudgetLine]) -> bool:
@@ -113,7 +116,7 @@ def lists_everything(figures: Sequence[BudgetLine], lines: Iterable[BudgetLine])
     )
 
 
-def item_conflicts(lines: Iterable[BudgetLine]) -> Iterator[Finding]:
+def item_conflicts(lines: Iterable[BudgetLine]) -> Iterator[Outcome]:
     """An economic item with one figure in a table and another in the text (5.57万元 and 5.56元)."""
     printed: dict[tuple[object, ...], list[BudgetLine]] = defaultdict(list)
     for line in lines:
@@ -125,10 +128,12 @@ def item_conflicts(lines: Iterable[BudgetLine]) -> Iterator[Finding]:
             first, second = sorted(figures, key=lambda line: line.amount.yuan)
             slip = first.amount.yuan and 9000 < second.amount.yuan / first.amount.yuan < 11000
             note = ("，单位疑印错（元与万元）", "; the unit is probably misprinted (元 for 万元)") if slip else ("", "")
-            yield conflict(figures, note=note)
+            yield failed(conflict(figures, note=note))
+        elif len(group) > 1 and len(figures) == 1:
+            yield passed("amount-conflict")
 
 
-def rounded_items(lines: Iterable[BudgetLine]) -> Iterator[Finding]:
+def rounded_items(lines: Iterable[BudgetLine]) -> Iterator[Outcome]:
     """A coded item of a project table and the economic item of the same name, a cent or two apart (2.41 and 2.42)."""
     economic = {line.name: line for line in lines if line.economic and line.level == "款" and line.statement == "basic-expenditure"}
     for line in lines:
@@ -136,10 +141,10 @@ def rounded_items(lines: Iterable[BudgetLine]) -> Iterator[Finding]:
         if line.statement != "project-expenditure" or line.measure or other is None or line.year not in (None, other.year):
             continue
         if 0 < abs(line.amount.yuan - other.amount.yuan) <= 300:
-            yield conflict((line, other), "info", ("，疑为四舍五入所致", "; probably a matter of rounding"), 0.8)
+            yield failed(conflict((line, other), "info", ("，疑为四舍五入所致", "; probably a matter of rounding"), 0.8))
 
 
-def running_items(lines: Sequence[BudgetLine]) -> Iterator[Finding]:
+def running_items(lines: Sequence[BudgetLine]) -> Iterator[Outcome]:
     """Reception and vehicles as items of 机关运行经费 and as items of 三公经费; their scopes may differ, so a reader is told, no more."""
     items: dict[tuple[object, ...], list[BudgetLine]] = defaultdict(list)
     for line in lines:
@@ -149,4 +154,4 @@ def running_items(lines: Sequence[BudgetLine]) -> Iterator[Finding]:
         same = [line for line in lines if line.measure == SAME_SPENDING[str(code)] and line.year == year and line.statement == "narrative"]
         figures = distinct([*one_for_each(same), *one_for_each(group)])
         if len(group) == 1 and len(figures) == 2 and figures[0].amount.yuan:
-            yield conflict(figures, "info", ("，口径可能不同", "; their scopes may differ"), 0.7)
+            yield failed(conflict(figures, "info", ("，口径可能不同", "; their scopes may differ"), 0.7))

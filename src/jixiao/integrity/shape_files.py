@@ -19,7 +19,8 @@ FORCES: Final[dict[Severity, str]] = {"violation": "must", "warning": "should", 
 
 class Rule(Struct, frozen=True, kw_only=True):
     """One named shape. code: finding code, the shape's name where it has none. target: ("class" | "subjects" | "objects", IRI). needs:
-    property without which a thing is not judged; judges: local name of the property that an absence tells of. source: of the rule.
+    property without which a thing is not judged, needs_values: where there are any, one of them; since: first budget year that its
+    source was written for; judges: local name of the property that an absence tells of. source: of the rule.
     counted_only: shown in figures, not as a finding for each thing."""
 
     name: str
@@ -29,6 +30,8 @@ class Rule(Struct, frozen=True, kw_only=True):
     message_en: str
     target: tuple[str, str]
     needs: str | None = None
+    needs_values: tuple[str, ...] = ()
+    since: int | None = None
     judges: str | None = None
     source: str = ""
     counted_only: bool = False
@@ -115,6 +118,8 @@ def rule_of(graph: rdflib.Graph, shape: rdflib.URIRef) -> Rule:
         message_en=messages["en"],
         target=target,
         needs=None if needs is None else str(needs),
+        needs_values=tuple(sorted(str(value) for value in graph.objects(shape, JXS.needsValue))),
+        since=None if (since := graph.value(shape, JXS.since)) is None else int(str(since)),
         judges=None if judges is None else rule_name(judges),
         source=str(graph.value(shape, DCTERMS.source) or ""),
         counted_only=graph.value(shape, JXS.countedOnly) is not None,

@@ -15,6 +15,7 @@ from rapidfuzz import fuzz
 from jixiao.facts.documents import DocumentFacts
 from jixiao.facts.findings import Finding
 from jixiao.facts.indicators import Indicator, Value
+from jixiao.integrity.outcomes import Outcome, judged
 from jixiao.integrity.reported import finding
 
 # Names of two subsidies of one kind (…医疗保险市级补助, …医疗保险补助资金) are alike to 80 of 100.
@@ -43,15 +44,15 @@ class Target(Struct, frozen=True):
         return (measure.normalised if measure.normalised is not None else measure.number) or Decimal(0)
 
 
-def check(facts: DocumentFacts) -> Iterator[Finding]:
-    """Findings about targets of one document."""
+def check(facts: DocumentFacts) -> Iterator[Outcome]:
+    """Outcomes about targets of one document: one for each quantity that has more than one."""
     plan = list(targets("", facts.plan.indicators)) if facts.plan else []
-    yield from (conflict(*pair) for pair in first_pairs(plan))
+    yield from plan_targets(plan)
     projects = [target for project in facts.projects for target in targets(project.names[0], project.indicators)]
     large = [target for target in projects if target.number >= LARGE and not target.name.endswith(("度", "率", "成本", "金额", "标准"))]
     for some, other in combinations(large, 2):
         if same_quantity(some, other):
-            yield conflict(some, other)
+            yield judged("target-conflict", conflict(some, other) if differ(some, other) else None, some.owner)
 
 
 def targets(owner: str, indicators: tuple[Indicator, ...]) -> Iterator[Target]:
@@ -62,14 +63,14 @@ def targets(owner: str, indicators: tuple[Indicator, ...]) -> Iterator[Target]:
                 yield Target(owner, indicator, value)
 
 
-def first_pairs(plan: list[Target]) -> Iterator[tuple[Target, Target]]:
-    """Of each name in the plan its first target, and the first that differs from it."""
+def plan_targets(plan: list[Target]) -> Iterator[Outcome]:
+    """Of each name that stands more than once in the plan its first target, against the first that differs from it."""
     for position, some in enumerate(plan):
-        if any(other.name == some.name for other in plan[:position]):
+        others = [other for other in plan[position + 1 :] if other.name == some.name]
+        if not others or any(other.name == some.name for other in plan[:position]):
             continue
-        differing = next((other for other in plan[position + 1 :] if other.name == some.name and differ(some, other)), None)
-        if differing is not None:
-            yield some, differing
+        differing = next((other for other in others if differ(some, other)), None)
+        yield judged("target-conflict", conflict(some, differing) if differing else None)
 
 
 def differ(some: Target, other: Target) -> bool:
@@ -83,7 +84,8 @@ def same_quantity(some: Target, other: Target) -> bool:
     longer, shorter = sorted((some.name, other.name), key=len, reverse=True)
     return (
         some.owner != other.owner
-        and differ(some, other)
+        and some.value.measure.unit == other.value.measure.unit
+        and some.value.measure.comparator == other.value.measure.comparator
         and max(some.number, other.number) < NEAR * min(some.number, other.number)
         and "元" not in (some.value.measure.unit or "")
         and subsequence(shorter, longer)

@@ -4,18 +4,23 @@ What the tiers hold is told by 财预〔2021〕101号 (a reference for local gov
 and the finding is a hint: filing is the department's to decide.
 """
 
-from collections.abc import Iterator
 from typing import Final
 
-from jixiao.facts.findings import Finding
 from jixiao.facts.indicators import Indicator
+from jixiao.integrity.outcomes import Outcome, failed, left_out, passed
 from jixiao.integrity.reported import finding
 
 # Things that are counted, not rated: 4次, 8个. 人次 and 分 are left out (complaints, scores).
 COUNTERS: Final = frozenset(["次", "场", "场次", "期", "份", "篇", "家", "个", "种", "条", "项", "台", "套", "批", "册", "处"])
-COUNT_NAMES: Final = ("数量", "次数", "个数", "期数", "批次", "场次", "份数")
 BAD_EVENTS: Final = ("事故", "投诉", "舆情", "差错", "违规", "违法", "违纪", "上访", "事件", "案件", "失误", "案发", "发生")
 RATES_OF_OUTPUT: Final = ("到位率", "完成率", "验收合格率", "合格率", "办结率", "及时率")
+# 覆盖率 and 完成率 may stand under quantity (财预〔2020〕10号 counts 实际完成率 there); how well a thing is done may not.
+RATES_OF_QUALITY: Final = ("准确率", "合格率", "达标率", "正确率", "优良率", "处置率", "救助比例")
+MONEY: Final = frozenset(["元", "万元", "亿元"])
+# Not money: who lives better is told under social benefit.
+LIVING: Final = ("生活质量", "健康水平", "保护水平")
+# 受益人次数, 新增企业数量: what comes of the work, not the work.
+OUTCOMES: Final = ("受益", "增加", "新增", "关注", "扶持", "带动", "服务", "惠及", "就业", "吸引", "培育", "孵化")
 SAVED: Final = ("节约", "降低", "减少", "节省", "压缩", "下降")
 
 
@@ -25,22 +30,26 @@ def tier(indicator: Indicator, level: int) -> str:
     return (concept or "").rsplit("/", 1)[-1]
 
 
-def check(indicator: Indicator) -> Iterator[Finding]:
-    """The finding that an indicator stands under the wrong tier."""
+def check(indicator: Indicator, project: str | None) -> Outcome:
+    """Whether an indicator may stand under its tier; one that stands under none, or has no name, is not judged."""
     name = indicator.name or ""
-    found = name and not name.endswith("指标") and fitting(indicator, name)
-    if found:
-        where = indicator.tier2_printed or indicator.tier1_printed or ""
-        zh, en, confidence = found
-        yield finding(
-            "tier-misplaced",
-            "info",
-            f"“{name}”列在“{where}”下，按名称和单位应属{zh}。",
-            f"{name} stands under {where}, while its name and unit belong to {en}.",
-            indicator.evidence,
-            about=("indicator", name),
-            confidence=confidence,
-        )
+    if not name or name.endswith("指标") or not (tier(indicator, 1) or tier(indicator, 2)):
+        return left_out("tier-misplaced", project)
+    found = fitting(indicator, name)
+    if found is None:
+        return passed("tier-misplaced", project)
+    where = indicator.tier2_printed or indicator.tier1_printed or ""
+    zh, en, confidence = found
+    told = finding(
+        "tier-misplaced",
+        "info",
+        f"“{name}”列在“{where}”下，按名称和单位应属{zh}。",
+        f"{name} stands under {where}, while its name and unit belong to {en}.",
+        indicator.evidence,
+        about=("indicator", name),
+        confidence=confidence,
+    )
+    return failed(told, project)
 
 
 def fitting(indicator: Indicator, name: str) -> tuple[str, str, float] | None:
@@ -54,13 +63,29 @@ def fitting(indicator: Indicator, name: str) -> tuple[str, str, float] | None:
         return "数量指标", "quantity", 0.8
     if second in ("quality", "quantity") and name.endswith("及时率"):
         return "时效指标", "timeliness", 0.8
-    if second == "economic-benefit" and ((name.endswith(COUNT_NAMES[:1]) and counts(indicator, name)) or name.startswith("社会")):
-        return ("社会效益指标", "social benefit", 0.7) if name.startswith("社会") else ("数量指标", "quantity", 0.7)
+    if second == "quantity" and name.endswith(RATES_OF_QUALITY):
+        return "质量指标", "quality", 0.7
+    if second == "quality" and name.endswith("金额") and units(indicator) & MONEY:
+        return "数量指标或成本指标", "quantity or cost", 0.7
+    if second == "economic-benefit" and (name.startswith("社会") or name.endswith(LIVING)):
+        return "社会效益指标", "social benefit", 0.7
+    if first == "benefit" and activity(indicator, name):
+        return "数量指标", "quantity", 0.7
     if first == "benefit" and name.endswith(RATES_OF_OUTPUT) and not name.endswith("率完成率"):
         return "产出指标", "output", 0.7
     if first in ("output", "benefit") and second != "cost" and name.endswith("总成本") and not name.startswith(SAVED):
         return "成本指标", "cost", 0.8
     return None
+
+
+def activity(indicator: Indicator, name: str) -> bool:
+    """A number of things done, of which none comes out (开展活动次数 ≥1次)."""
+    return name.endswith(("数量", "次数")) and counts(indicator, name) and not any(word in name for word in OUTCOMES)
+
+
+def units(indicator: Indicator) -> set[str | None]:
+    """Units of its targets."""
+    return {value.measure.unit for value in indicator.values if value.role == "target"}
 
 
 def counts(indicator: Indicator, name: str) -> bool:

@@ -1,0 +1,112 @@
+"""Cells cut off: values, names and notes in; those that end in the middle out."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from typing import Final
+
+from jixiao.documents.blocks import Document, Heading, Paragraph, Table
+from jixiao.extraction import evidences
+from jixiao.extraction.runs import evidence_of_run
+from jixiao.extraction.wording import clean
+from jixiao.facts.documents import DocumentFacts
+from jixiao.facts.evidence import Evidence
+from jixiao.facts.findings import Finding
+from jixiao.facts.indicators import Indicator, Value
+from jixiao.facts.money import BudgetLine
+from jixiao.integrity.outcomes import Outcome, failed, judged, passed
+from jixiao.integrity.reported import finding
+
+RULE: Final = "cell-cut-off"
+# "注：某局2022年资产配置预算" where the next tables say "2022年无…预算".
+_NOTE: Final = re.compile(r"(?:注|备注)[:：][^，。；]{6,50}(?:预算|支出)")
+_NONE: Final = re.compile(r"无|没有|未|不")
+_LABEL: Final = re.compile(r"\S{4,}拨款结")
+_CLOSED: Final = re.compile(r"[。；;！!？?）)”》%％\d]$")
+# "…开展调价工作。医疗服务价格管理": a whole sentence without its full stop is longer.
+FRAGMENT: Final = range(6, 11)
+
+
+def check(facts: DocumentFacts, document: Document) -> Iterator[Outcome]:
+    """Outcomes about cells that may be cut off."""
+    yield from values(facts)
+    yield from units(facts)
+    yield from items(facts.lines)
+    for block in document.blocks:
+        if isinstance(block, Table):
+            yield from labels(document, block)
+        else:
+            yield from notes(document, block)
+
+
+def cut(zh: str, en: str, places: tuple[Evidence, ...], about: tuple[str, str] | None = None, confidence: float = 0.9) -> Finding:
+    """A cell that ends in the middle."""
+    return finding(RULE, "info", zh, en, places, about, confidence)
+
+
+def values(facts: DocumentFacts) -> Iterator[Outcome]:
+    """Verbal targets."""
+    owned = [(project.names[0], indicator) for project in facts.projects for indicator in project.indicators]
+    planned = [(None, indicator) for indicator in facts.plan.indicators] if facts.plan else []
+    for owner, indicator in (*owned, *planned):
+        for value in indicator.values:
+            if value.measure.number is None:
+                yield judged(RULE, cut_value(indicator, value), owner)
+
+
+def cut_value(indicator: Indicator, value: Value) -> Finding | None:
+    """One that ends with a comma, or after a full stop goes on without an end."""
+    text = clean(value.printed)
+    comma = len(text) > 6 and text.endswith(("，", "、", "："))
+    rest = text.rsplit("。", 1)[-1]
+    open_end = "。" in text[:-1] and len(rest) in FRAGMENT and "，" not in rest and not _CLOSED.search(text)
+    if not comma and not open_end:
+        return None
+    zh, en = f"指标值在“{text[-12:]}”处中断。", f"The value breaks off at “{text[-12:]}”."
+    return cut(zh, en, value.evidence, ("indicator", indicator.name) if indicator.name else None, 0.9 if comma else 0.8)
+
+
+def units(facts: DocumentFacts) -> Iterator[Outcome]:
+    """A unit printed without its last character (…局本 for …局本级)."""
+    for unit in facts.budget_units:
+        short = next((name for name in unit.names if f"{name}级" in unit.names), None)
+        if short is None:
+            yield passed(RULE)
+            continue
+        place = tuple(e for e in unit.evidence if clean(e.quote) == short)
+        zh, en = f"单位名称“{short}”缺末字，应为“{short}级”。", f"The unit's name {short} lacks its last character ({short}级)."
+        yield failed(cut(zh, en, place))
+
+
+def items(lines: tuple[BudgetLine, ...]) -> Iterator[Outcome]:
+    """A classified item that one table prints without its last word (…单位医疗 for …单位医疗支出)."""
+    printed: dict[str, dict[str, BudgetLine]] = defaultdict(dict)
+    for line in lines:
+        if line.functional and line.statement != "narrative":
+            printed[line.functional].setdefault(clean(line.name), line)
+    for names in printed.values():
+        short = next((n for n in names if any(other != n and other.startswith(n) and len(other) - len(n) <= 2 for other in names)), None)
+        if short is None:
+            yield passed(RULE)
+            continue
+        line = names[short]
+        whole = next(other for other in names if other != short and other.startswith(short))
+        zh, en = f"科目名称“{short}”不完整，另一表印为“{whole}”。", f"The item's name {short} is not whole; another table prints {whole}."
+        yield failed(cut(zh, en, (*line.evidence[:1], *names[whole].evidence[:1]), ("line", line.name), 0.8))
+
+
+def labels(document: Document, table: Table) -> Iterator[Outcome]:
+    """A label without its last character (国有资本经营预算拨款结 for …拨款结转)."""
+    for cell in table.cells:
+        text = clean(cell.text)
+        if _LABEL.fullmatch(text):
+            yield failed(cut(f"“{text}”缺末字。", f"The label {text} lacks its last character.", evidences.of_cell(document, cell)))
+
+
+def notes(document: Document, block: Heading | Paragraph) -> Iterator[Outcome]:
+    """A note under an empty table that does not say that there is none."""
+    text = clean(block.text)
+    if _NOTE.fullmatch(text):
+        places = evidence_of_run(document, block, 0, len(block.text))
+        words = "表注不成句，疑缺“无”字。", "The note under the table is no sentence; it probably lacks the word for “none”."
+        yield judged(RULE, None if _NONE.search(text) else cut(*words, places, None, 0.8))

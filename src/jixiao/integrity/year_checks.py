@@ -1,0 +1,71 @@
+"""Years of another budget: facts and blocks in; scopes, budget replies and ends of projects that belong to an earlier year out."""
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from jixiao.documents.blocks import Document, Heading, Paragraph, Table
+from jixiao.extraction.runs import evidence_of_run
+from jixiao.extraction.wording import clean
+from jixiao.facts.documents import DocumentFacts
+from jixiao.facts.evidence import Evidence
+from jixiao.facts.findings import Finding
+from jixiao.integrity.outcomes import Outcome, judged
+from jixiao.integrity.reported import finding
+
+# "纳入…2021年部门预算编制范围" in a budget of 2022.
+_SCOPE_YEAR: Final = re.compile(r"(?P<year>20\d\d)\s*年(?:度)?(?:部门|单位)预算(?:编制|编报|公开)?范围")
+_REPLY_YEAR: Final = re.compile(r"批复(?P<year>20\d\d)\s*年?度?\S{0,6}部门预算")
+
+
+def check(facts: DocumentFacts, document: Document | None) -> Iterator[Outcome]:
+    """Outcomes about years."""
+    yield from replies(facts)
+    yield from ends(facts)
+    for block in document.blocks if document else ():
+        if document is not None and not isinstance(block, Table):
+            yield from scopes(facts, document, block)
+
+
+def scopes(facts: DocumentFacts, document: Document, block: Heading | Paragraph) -> Iterator[Outcome]:
+    """The scope of another year's budget."""
+    for found in _SCOPE_YEAR.finditer(block.text):
+        year = int(found["year"])
+        places = evidence_of_run(document, block, found.start(), found.end())
+        wrong = another_year(facts.year, year, "预算编制范围", "the scope of the budget", places, None) if year != facts.year else None
+        yield judged("year-of-another-budget", wrong)
+
+
+def replies(facts: DocumentFacts) -> Iterator[Outcome]:
+    """A project that rests on the reply to another year's budget."""
+    for citation in facts.citations:
+        found = _REPLY_YEAR.search(clean(citation.title or citation.printed))
+        if found and citation.project:
+            year, about = int(found["year"]), ("project", citation.project)
+            words = "立项依据（预算批复）", "the budget reply that a project rests on"
+            wrong = another_year(facts.year, year, *words, citation.evidence, about) if year < facts.year else None
+            yield judged("year-of-another-budget", wrong, citation.project)
+
+
+def ends(facts: DocumentFacts) -> Iterator[Outcome]:
+    """A project that ended before the year began."""
+    for project in facts.projects if facts.kind in ("budget", "unit-budget") else ():
+        end = project.period_end
+        if end and end[:4].isdigit():
+            year, about = int(end[:4]), ("project", project.names[0])
+            places = project.period_evidence or project.evidence
+            wrong = another_year(facts.year, year, "项目止期", "the end of a project", places, about) if year < facts.year else None
+            yield judged("year-of-another-budget", wrong, project.names[0])
+
+
+def another_year(own: int, other: int, zh: str, en: str, places: tuple[Evidence, ...], about: tuple[str, str] | None) -> Finding:
+    """A finding about a year."""
+    return finding(
+        "year-of-another-budget",
+        "warning",
+        f"{own}年预算的{zh}写为{other}年，疑为沿用旧文。",
+        f"In the budget of {own}, {en} is of {other}: probably an older text.",
+        places,
+        about,
+        0.9,
+    )
