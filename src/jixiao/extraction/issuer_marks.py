@@ -16,7 +16,7 @@ _TAIL: Final = "".join(_ISSUERS["marks"]["tails"])
 # 财政部财社: the organ's name ends where at least two characters of a mark follow; 人社部发 is a mark by itself.
 _ORGAN: Final = re.compile(rf".*(?:{_FULL})\s*(?=[^{_TAIL}\s]\s*\S)", re.DOTALL)
 _STATE: Final = "中华人民共和国"
-_SAME: Final = {spelling: name for name, spellings in _ISSUERS["organs"]["same"].items() for spelling in spellings}
+_SAME: Final[dict[str, str]] = {spelling: name for name, spellings in _ISSUERS["organs"]["same"].items() for spelling in spellings}
 
 
 def mark_start(run: str, before: str, with_issuer: bool = False) -> int:
