@@ -18,6 +18,7 @@ class Marks(Struct, frozen=True):
     place itself; offices: beginnings that name an office but no place."""
 
     national: tuple[str, ...]
+    national_issuers: tuple[str, ...]
     local: tuple[str, ...]
     provinces: dict[str, str]
     city: tuple[str, ...]
@@ -41,7 +42,7 @@ def marks() -> Marks:
 
 def is_national(mark: str) -> bool:
     """The mark belongs to a central issuer."""
-    return mark.startswith(marks().national) and not mark.startswith(marks().local)
+    return (mark.startswith(marks().national) and not mark.startswith(marks().local)) or mark.endswith(marks().national_issuers)
 
 
 def local_issuer(place: PlaceFact, words: str) -> tuple[str, str] | None:

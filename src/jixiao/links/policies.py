@@ -51,6 +51,8 @@ class Rules(Struct, frozen=True):
     """The data of policies.toml."""
 
     national_words: tuple[str, ...]
+    national_endings: tuple[str, ...]
+    not_national_endings: tuple[str, ...]
     amending: tuple[str, ...]
     types: tuple[TypeRule, ...]
 
@@ -125,14 +127,16 @@ def amended_by(facts: DocumentFacts, title: str | None, nested: str | None) -> t
 
 
 def scope_of_title(facts: DocumentFacts, title: str, kind: str | None, issuer: str | None) -> str:
-    """The place within which a title stands for one paper; "" for the whole country. Allotments and replies concern one place; a notice
-    that names nobody (关于做好…工作的通知) may have a namesake in every city."""
+    """The place within which a title stands for one paper; "" for the whole country. Allotments and replies concern one place. Laws and
+    regulations bear the name of the place where they are not the state's; a notice, measure or plan that names nobody (关于做好…工作的通知,
+    《差旅费管理办法》) may have a namesake in every city, unless the register knows it."""
     if kind in OF_ONE_PLACE:
         return facts.place.code
     places = {facts.place.name, facts.place.full_name, *(name for _, name in facts.place.within)}
     says_whose = any(word in f"{issuer or ''}{title}" for word in (*rules().national_words, *places))
-    is_notice = title.startswith("关于") and not says_whose and plain(title) not in register.by_title()
-    return facts.place.code if is_notice else ""
+    bare = plain(title)
+    is_law = bare.endswith(rules().national_endings) and not bare.endswith(rules().not_national_endings)
+    return "" if says_whose or is_law or bare in register.by_title() else facts.place.code
 
 
 def titled(facts: DocumentFacts, title: str, nested: str | None = None, issuer: str | None = None) -> PolicyRecord:
