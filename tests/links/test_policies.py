@@ -1,5 +1,7 @@
 """Resolution of citations: accepted links, open ones, and that more documents change no link."""
 
+import pytest
+
 from jixiao.facts.citations import Citation
 from jixiao.facts.documents import DocumentFacts, Organization, PlaceFact
 from jixiao.facts.evidence import Evidence
@@ -85,8 +87,35 @@ def test_a_notice_that_names_nobody_may_have_a_namesake() -> None:
     title = "关于做好城乡居民基本医疗保险工作的通知"
     (first, _), (other, _) = keys(document(cited(1, title)), document(cited(1, title), code="350200"))
     assert first != other
-    (first, _), (other, _) = keys(document(cited(1, "社会救助办法")), document(cited(1, "社会救助办法"), code="350200"))
+    (first, _), (other, _) = keys(document(cited(1, "差旅费管理办法")), document(cited(1, "差旅费管理办法"), code="350200"))
+    assert first != other
+
+
+def test_a_regulation_without_a_place_is_the_state_s() -> None:
+    (first, _), (other, _) = keys(document(cited(1, "信访工作条例")), document(cited(1, "信访工作条例"), code="350200"))
     assert first == other
+
+
+def test_a_local_bureau_may_use_the_mark_of_a_ministry() -> None:
+    local = document(cited(1, "某市财政局关于下达资金的通知", "财社〔2015〕1600号"))
+    national = document(cited(1, "财政部关于下达资金的通知", "财社〔2015〕1600号"))
+    (first, _), (other, _) = keys(local, national)
+    assert str(first).startswith("370200-caishe-2015-1600-")
+    assert other == "caishe-2015-1600"
+
+
+@pytest.mark.parametrize(
+    ("number", "key"),
+    [
+        ("财政部税务总局公告2023年第12号", "caizhengbushuiwuzongjugonggao-2023-12"),
+        ("商务部令2021年第2号", "shangwubuling-2021-2"),
+        ("GB/T 9704-2012", "gbt-9704-2012"),
+    ],
+)
+def test_orders_announcements_and_standards_have_keys(number: str, key: str) -> None:
+    ((found, how),) = keys(document(cited(1, None, number)))
+    assert str(found).startswith(key)
+    assert how == "by-number"
 
 
 def test_a_law_is_one_with_and_without_the_name_of_the_state() -> None:

@@ -8,13 +8,15 @@ from functools import cache
 from msgspec import Struct
 
 from jixiao.extraction.project_words import lexicon
+from jixiao.extraction.units import find as find_unit
 from jixiao.facts.alignments import DefinitionRecord
 from jixiao.facts.indicators import Indicator
 from jixiao.graph.slugs import initials, short_hash
-from jixiao.links.wordings import MeasureWord, Wording, measures, populations, subject_of, surface_of, wording_of, words
+from jixiao.links.wordings import MeasureWord, Wording, measures, note_of, populations, subject_of, surface_of, wording_of, words
 
 _LONGEST = 24
 _PER_PERSON = "每人"
+_PRICE = "yuan-per-"
 
 
 class Context(Struct, frozen=True):
@@ -65,8 +67,12 @@ def families() -> dict[str, str]:
 
 
 def family_of(indicator: Indicator) -> tuple[str | None, bool]:
-    """The family of units of its values, and whether they agree on one."""
+    """The family of units of its values, and whether they agree on one. Where no value prints one, the unit in the name counts
+    (准确率（%）), unless it multiplies (万户): the numbers are not in the base unit then."""
     units = {value.measure.unit_concept for value in indicator.values if value.measure.unit_concept}
+    if not units and any(value.measure.comparator for value in indicator.values):
+        noted = find_unit(note_of(indicator.name or "") or "")
+        units = {noted.base} if noted and noted.factor == 1 else set()
     found = {families().get(unit, unit) for unit in units}
     return (min(found) if len(found) == 1 else None), len(found) <= 1
 
@@ -82,8 +88,8 @@ def _measure(wording: Wording, family: str | None, is_cost: bool) -> str | None:
     bare = by_family | {"ratio": "rate", "things": "count", "money": "cost" if is_cost else "amount"}
     if wording.measure is None:
         return bare.get(family, "extent") if family and len(wording.object) <= _LONGEST else None
-    if wording.measure == "count" and family in by_family:
-        return by_family[family]
+    if (wording.measure == "count" and family in by_family) or (wording.measure == "persons" and family == "person-times"):
+        return by_family[str(family)]
     return "cost" if wording.measure == "amount" and is_cost else wording.measure
 
 
@@ -96,7 +102,8 @@ def _unit_doubt(measure: MeasureWord, family: str | None) -> str | None:
         return None if family not in set(families().values()) else "unit contradicts measure"
     if measure.id == "standard-per-person" and family == "money":
         return "per whom is not printed"
-    return None if family == measure.family else "unit contradicts measure"
+    is_price = measure.family.startswith("money") and family.startswith(_PRICE)
+    return None if family == measure.family or is_price else "unit contradicts measure"
 
 
 def _people(found: tuple[str, ...], measure: str, subject: str | None, named: bool) -> tuple[str, ...]:
@@ -126,7 +133,7 @@ def features_of(indicator: Indicator, context: Context) -> Features:
     if not people and subject and is_bare and subject == subject_of(project):
         people = tuple(each for each in wording_of(project).populations if not populations()[each].generic)
         lent += people
-    object_ = _object(wording.object, subject, measure)
+    object_ = _object(wording.object, subject, measure) or next((found for each in people if (found := populations()[each].object)), "")
     people = _people(people, measure, subject, object_ == subject)
     scope, doubt = _scope(measure, people, object_, context)
     doubt = doubt or ("units differ" if not agree else _unit_doubt(measures()[measure], family))
@@ -149,9 +156,10 @@ def _scope(measure: str, people: tuple[str, ...], object_: str, context: Context
     """The department function that is needed to tell who 服务对象 are, and why there may be no strict definition."""
     is_bare = object_ in words().generic_objects
     if measure in words().opinions:
+        is_bare = is_bare or (not people and object_.endswith(words().askers))
         if not is_bare:
             return None, None
-        return context.function, None if context.function and people else "whose opinion is not printed"
+        return context.function, None if context.function and (people or object_) else "whose opinion is not printed"
     if is_bare and not people and measure not in words().own_rates:
         return None, "object is not printed"
     return None, None

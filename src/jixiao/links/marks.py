@@ -18,6 +18,7 @@ class Marks(Struct, frozen=True):
     place itself; offices: beginnings that name an office but no place."""
 
     national: tuple[str, ...]
+    national_issuers: tuple[str, ...]
     local: tuple[str, ...]
     provinces: dict[str, str]
     city: tuple[str, ...]
@@ -41,12 +42,21 @@ def marks() -> Marks:
 
 def is_national(mark: str) -> bool:
     """The mark belongs to a central issuer."""
-    return mark.startswith(marks().national) and not mark.startswith(marks().local)
+    return (mark.startswith(marks().national) and not mark.startswith(marks().local)) or mark.endswith(marks().national_issuers)
 
 
-def scope_of(mark: str, place: PlaceFact) -> Scope:
-    """The scope of a mark printed in a document of that place."""
+def local_issuer(place: PlaceFact, words: str) -> tuple[str, str] | None:
+    """(code, name) of the place, or of one above it, that issued a paper by its issuer or title. 财社〔2015〕1600号 of a provincial bureau
+    is printed with the mark of the ministry."""
+    chain = ((place.code, place.name), *place.within)
+    return next(((code, name) for code, name in chain if any(word.startswith(name) for word in words.split())), None)
+
+
+def scope_of(mark: str, place: PlaceFact, words: str = "") -> Scope:
+    """The scope of a mark printed in a document of that place; words: issuer and title beside it."""
     province = f"{place.code[:2]}0000"
+    if is_national(mark) and (issuer := local_issuer(place, words)):
+        return Scope(issuer[0], None, f"{mark}：{issuer[1]}文件所用代字")
     if is_national(mark):
         return Scope("", "central", f"{mark}：中央机关代字")
     if mark[0] in marks().provinces.get(place.code[:2], ""):

@@ -12,6 +12,8 @@ from importlib.resources import files
 import msgspec
 from msgspec import Struct, structs
 
+from jixiao.extraction import document_numbers
+from jixiao.extraction.document_numbers import DocumentNumber
 from jixiao.facts.citations import Citation
 from jixiao.facts.documents import DocumentFacts
 from jixiao.facts.policies import PolicyRecord, Resolution, Resolved
@@ -19,9 +21,8 @@ from jixiao.graph import names
 from jixiao.graph.slugs import initials, pinyin, short_hash
 from jixiao.links import decisions, register
 from jixiao.links.decisions import Decisions
-from jixiao.links.marks import scope_of
+from jixiao.links.marks import Scope, scope_of
 
-NUMBER = re.compile(r"(?P<mark>\D+?)(?:〔(?P<year>\d{4})〕)?第?(?P<serial>\d+)号令?")
 BRACKETS = re.compile(r"[《》〈〉<>\s“”\"]")
 STATE = "中华人民共和国"
 OF_ONE_PLACE = ("allotment-notice", "budget-reply", "minutes")
@@ -50,6 +51,8 @@ class Rules(Struct, frozen=True):
     """The data of policies.toml."""
 
     national_words: tuple[str, ...]
+    national_endings: tuple[str, ...]
+    not_national_endings: tuple[str, ...]
     amending: tuple[str, ...]
     types: tuple[TypeRule, ...]
 
@@ -77,20 +80,21 @@ def type_of(title: str | None) -> str | None:
     return None if title is None else next((rule.type for rule in rules().types if rule.fits(plain(title))), None)
 
 
-def numbered(facts: DocumentFacts, number: str, title: str | None, nested: str | None) -> PolicyRecord | None:
+def numbered(facts: DocumentFacts, number: str, title: str | None, nested: str | None, issuer: str | None = None) -> PolicyRecord | None:
     """The policy of a canonical number; None where the number does not parse. Marks are unique only within a place (青政发)."""
-    parts = NUMBER.fullmatch(number)
+    parts = document_numbers.parse(number)
     if parts is None:
         return None
-    mark, year, serial = parts["mark"].removesuffix("第"), parts["year"], int(parts["serial"])
-    scope = scope_of(mark, facts.place)
-    ending = "-".join(str(part) for part in (pinyin(mark), year, serial) if part)
+    mark, is_standard = mark_of(parts), parts.kind == "standard"
+    serial = None if is_standard else parts.serial
+    scope = Scope("", None, f"{mark}：标准代号") if is_standard else scope_of(mark, facts.place, f"{issuer or ''} {title or ''}")
+    ending = "-".join(str(part) for part in (pinyin(mark), pinyin(parts.detail) if is_standard else None, parts.year, serial) if part)
     return PolicyRecord(
         key=f"{scope.code}-{ending}-{short_hash(mark, digits=4)}" if scope.code else ending,
         titles=(title,) if title else (),
         number=number,
         mark=mark,
-        year=int(year) if year else None,
+        year=parts.year,
         serial=serial,
         policy_type=type_of(title),
         issuing_level=scope.level,
@@ -98,6 +102,12 @@ def numbered(facts: DocumentFacts, number: str, title: str | None, nested: str |
         issues=issued_by(facts, title, nested),
         amends=amended_by(facts, title, nested),
     )
+
+
+def mark_of(number: DocumentNumber) -> str:
+    """What is unique together with year and serial: 财社, 国务院令, 国家税务总局公告, GB/T."""
+    word = {"order": "令", "announcement": number.detail or "公告"}.get(number.kind, "")
+    return number.issuer_mark + word
 
 
 def is_amending(title: str | None, nested: str) -> bool:
@@ -117,14 +127,16 @@ def amended_by(facts: DocumentFacts, title: str | None, nested: str | None) -> t
 
 
 def scope_of_title(facts: DocumentFacts, title: str, kind: str | None, issuer: str | None) -> str:
-    """The place within which a title stands for one paper; "" for the whole country. Allotments and replies concern one place; a notice
-    that names nobody (关于做好…工作的通知) may have a namesake in every city."""
+    """The place within which a title stands for one paper; "" for the whole country. Allotments and replies concern one place. Laws and
+    regulations bear the name of the place where they are not the state's; a notice, measure or plan that names nobody (关于做好…工作的通知,
+    《差旅费管理办法》) may have a namesake in every city, unless the register knows it."""
     if kind in OF_ONE_PLACE:
         return facts.place.code
     places = {facts.place.name, facts.place.full_name, *(name for _, name in facts.place.within)}
     says_whose = any(word in f"{issuer or ''}{title}" for word in (*rules().national_words, *places))
-    is_notice = title.startswith("关于") and not says_whose and plain(title) not in register.by_title()
-    return facts.place.code if is_notice else ""
+    bare = plain(title)
+    is_law = bare.endswith(rules().national_endings) and not bare.endswith(rules().not_national_endings)
+    return "" if says_whose or is_law or bare in register.by_title() else facts.place.code
 
 
 def titled(facts: DocumentFacts, title: str, nested: str | None = None, issuer: str | None = None) -> PolicyRecord:
@@ -148,7 +160,7 @@ def by_title(facts: DocumentFacts, citation: Citation) -> Target | None:
     if title is None:
         return None
     same = (c for c in facts.citations if c.title and c.canonical_number and plain(c.title) == plain(title))
-    found = {r.key: r for c in same if (r := numbered(facts, str(c.canonical_number), c.title, c.nested_title))}
+    found = {r.key: r for c in same if (r := numbered(facts, str(c.canonical_number), c.title, c.nested_title, c.issuer))}
     if len(found) > 1:
         return None
     known = register.by_title().get(plain(title))
@@ -168,7 +180,7 @@ def by_short_form(facts: DocumentFacts, citation: Citation) -> Target | None:
 def target_of(facts: DocumentFacts, citation: Citation) -> Target | None:
     """What a citation resolves to; None where it stays open."""
     if citation.canonical_number:
-        record = numbered(facts, citation.canonical_number, citation.title, citation.nested_title)
+        record = numbered(facts, citation.canonical_number, citation.title, citation.nested_title, citation.issuer)
         if record:
             return Target(record, "by-number-and-title" if citation.title else "by-number")
     return by_short_form(facts, citation) if citation.short_form else by_title(facts, citation)

@@ -13,6 +13,7 @@ _NOTES = re.compile(r"[(\[【〔][^()\[\]【】〔〕]*[)\]】〕]")
 _LABEL = re.compile(r"^(?:指标|目标)?\d{1,2}[:.、)]|^[一二三四五六七八九十][、.]")
 _OTHER = re.compile(r"[\s\"“”'‘’《》()\[\]【】,，。;；:：_\-—·/]+")
 _EARLY = re.compile(r"及时(?!率)(?P<what>[^率]{2,4})率$")
+_EARLY_TWICE = re.compile(r"及时(?=.*及时率$)")
 _YEAR = re.compile(r"(?:19|20)\d\d年?度?")
 
 
@@ -29,13 +30,15 @@ class MeasureWord(Struct, frozen=True, kw_only=True):
 
 
 class PopulationWord(Struct, frozen=True, kw_only=True):
-    """Those whom an indicator is about. generic: which people these are follows from the department only (服务对象)."""
+    """Those whom an indicator is about. generic: which people these are follows from the department only (服务对象). object: what they
+    are asked about where nothing else is said (of those who were trained, the training)."""
 
     id: str
     zh: str
     en: str
     spellings: tuple[str, ...]
     generic: bool = False
+    object: str = ""
 
 
 class Insured(Struct, frozen=True):
@@ -52,6 +55,9 @@ class Words(Struct, frozen=True, kw_only=True):
     idle: tuple[str, ...]
     subjects: tuple[str, ...]
     insured: Insured
+    in_full: tuple[tuple[str, str], ...]
+    acts: tuple[str, ...]
+    askers: tuple[str, ...]
     generic_objects: tuple[str, ...]
     no_measures: tuple[str, ...]
     own_rates: tuple[str, ...]
@@ -132,7 +138,20 @@ def surface_of(name: str, places: Iterable[str] = ()) -> str:
     for place in places:
         text = text.replace(place, "")
     text = _idle().sub("", in_one_form(text).removeprefix("对"))
-    return _EARLY.sub(r"\g<what>及时率", text)
+    return _EARLY.sub(r"\g<what>及时率", _EARLY_TWICE.sub("", text))
+
+
+def note_of(name: str) -> str | None:
+    """The last note in brackets of a name, without them: the unit of 调查数据准确率（%）."""
+    found = _NOTES.findall(unicodedata.normalize("NFKC", name))
+    return found[-1][1:-1] if found else None
+
+
+def _object(printed: str) -> str:
+    """The object with its act behind it and nothing left out: 采购设备 → 设备购置, 支付 → 资金支付."""
+    in_full = dict(words().in_full).get(printed)
+    act = next((act for act in words().acts if printed.startswith(act) and len(printed) > len(act) + 1), "")
+    return in_full or printed.removeprefix(act) + act
 
 
 @cache
@@ -147,10 +166,8 @@ def wording_of(surface: str) -> Wording:
         if spelling in rest:
             rest = rest.replace(spelling, "\0")
             found.append(population)
-    rest = re.sub("^对|\0对?", "", rest)
-    return Wording(
-        surface=surface, object=rest.strip("、和及与"), populations=tuple(sorted(set(found))), measure=ending[1] if ending else None
-    )
+    rest = re.sub("^[和及与]|^对|\0对?|、|(?<!参)与$|[和及]$", "", rest)
+    return Wording(surface=surface, object=_object(rest), populations=tuple(sorted(set(found))), measure=ending[1] if ending else None)
 
 
 def subject_of(text: str) -> str | None:

@@ -1,5 +1,8 @@
 """Document numbers: every printed spelling of one number gives the same canonical form; impossible ones are said to be so."""
 
+import csv
+from pathlib import Path
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -61,10 +64,29 @@ def test_numbers_in_running_text(text: str, found: list[str]) -> None:
     assert [text[each.start : each.end] for each in find(text)] == found
 
 
+def printings() -> list[tuple[str, list[str]]]:
+    """Texts with the numbers that they print, of issuers of all levels and provinces; \\n stands for a line break."""
+    with (Path(__file__).parent / "document_numbers.tsv").open(encoding="utf-8", newline="") as lines:
+        rows = csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE)
+        return [(row["printed"].replace("\\n", "\n"), [each for each in row["canonical"].split(";") if each]) for row in rows]
+
+
+def test_printings_of_many_issuers() -> None:
+    wrong = [(text, canonical) for text, canonical in printings() if [each.number.canonical() for each in find(text)] != canonical]
+    assert len(wrong) / len(printings()) <= 0.01, wrong
+
+
+@pytest.mark.parametrize("canonical", sorted({each for _, found in printings() for each in found}))
+def test_writing_and_reading_are_inverse(canonical: str) -> None:
+    number = parse(canonical)
+    assert number is not None
+    assert number.canonical() == canonical
+
+
 MARKS = st.sampled_from(
     ["财社", "国办发", "鲁医保发", "闽财社指", "厦财预批指社", "青人社发", "厅字", "深人才办通", "和政办发", "经信发", "建科"]
 )
-ISSUERS = st.sampled_from(["国务院", "财政部", "国家医疗保障局", "青岛市人民政府", "主席", "国家发展和改革委员会"])
+ISSUERS = st.sampled_from(["国务院", "财政部", "国家医疗保障局", "青岛市人民政府", "主席", "国家发展改革委", "国家发展改革委商务部"])
 BRACKETS = st.sampled_from(["〔〕", "[]", "【】", "（）", "()", "［］", "﹝﹞"])
 BLANK = st.sampled_from(["", " ", "\u3000", "\n"])
 
@@ -83,6 +105,12 @@ def test_any_spelling_of_a_number_is_that_number(
 def test_any_word_order_of_an_order_is_that_order(issuer: str, serial: int, blank: str, order: str) -> None:
     number = parse(order.format(i=issuer, n=serial, b=blank))
     assert number == DocumentNumber("order", issuer, serial)
+    assert parse(number.canonical()) == number
+
+
+@given(ISSUERS, st.integers(1950, 2030), st.integers(1, 999), st.sampled_from(["order", "announcement"]), st.sampled_from(["", "通告"]))
+def test_orders_and_announcements_of_a_year_are_read_as_written(issuer: str, year: int, serial: int, kind: str, word: str) -> None:
+    number = DocumentNumber("order" if kind == "order" else "announcement", issuer, serial, year, word if kind != "order" else "")
     assert parse(number.canonical()) == number
 
 
