@@ -1,22 +1,26 @@
 """The names of all things in; what contains a text, or begins its syllables with given letters (myd finds 满意度), out.
 
-All names stand in one string, which a scan of a few milliseconds goes through at 100,000 indicators.
+Names are kept as numbers in arrays, in the order in which they are shown, so that 100,000 are searched and counted in milliseconds.
 """
 
 import re
-from bisect import bisect_right
-from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
+from itertools import count
 from typing import Self, TypeGuard
 
+import numpy as np
 from msgspec import Struct
 from pypinyin import Style, lazy_pinyin
 
 from jixiao.store.results import Row, Term
 from jixiao.store.stores import Store
 from jixiao.web.asks import asking
+from jixiao.web.haystacks import Haystack, Numbers
 
 KINDS = ("project", "indicator", "policy", "document", "place", "organization")
+PART = 20_000  # indicators of one question
+FACETS = ("kind", "place", "year")
 _INDICATORS, _OTHERS = asking("names-of-indicators"), asking("names-of-others")
 _CLASSES = {
     "Project": "project",
@@ -59,7 +63,7 @@ def short(iri: str) -> str:
     return iri.replace("#", "/").rpartition("/")[2]
 
 
-def entry_of(thing: str, kind: str, name: str, names: dict[str, str], owner: str | None) -> Entry:
+def entry_of(thing: str, kind: str, name: str, names: Mapping[str, str], owner: str | None) -> Entry:
     """What stands in a document has its place and year in its identifier."""
     found = _DOCUMENT.search(thing)
     if found is None:
@@ -73,78 +77,106 @@ def letters_of(name: str) -> str:
     return "".join(lazy_pinyin(name, style=Style.FIRST_LETTER)).lower()
 
 
-class Haystack:
-    """Texts joined by line feeds; which of them contain a needle."""
+def indicator_names(store: Store) -> Iterator[Row]:
+    """Indicator, name and project, asked for in parts, so that none of the questions takes long."""
+    for first in count(0, PART):
+        rows = store.select(_INDICATORS.replace("LIMIT 20000 OFFSET 0", f"LIMIT {PART} OFFSET {first}")).rows
+        yield from rows
+        if not rows:
+            return
 
-    def __init__(self, texts: list[str]) -> None:
-        self.text = "\n".join(text.replace("\n", " ") for text in texts)
-        self.starts = [0]
-        for text in texts:
-            self.starts.append(self.starts[-1] + len(text) + 1)
 
-    def find(self, needle: str) -> list[int]:
-        """Numbers of the texts, ascending."""
-        found: list[int] = []
-        position = self.text.find(needle)
-        while position >= 0:
-            number = bisect_right(self.starts, position) - 1
-            found.append(number)
-            position = self.text.find(needle, self.starts[number + 1] - 1)
-        return found
+class Codes:
+    """A value for each of many things, as numbers. values: the different ones."""
+
+    def __init__(self, values: Iterable[str]) -> None:
+        known: dict[str, int] = {}
+        self.numbers = np.fromiter((known.setdefault(value, len(known)) for value in values), dtype=np.intp)
+        self.values = list(known)
+
+    def number(self, value: str) -> int:
+        """Of a value; -1 for one that nothing has."""
+        return self.values.index(value) if value in self.values else -1
 
 
 class Index:
-    """Everything that can be searched for by name."""
+    """Everything that can be searched for by name, in the order in which it is shown: by kind, then the shortest names first."""
 
-    def __init__(self, entries: list[Entry]) -> None:
-        self.entries = entries
-        self.names = Haystack([entry.name.lower() for entry in entries])
+    def __init__(self, entries: Iterable[Entry]) -> None:
+        order = {kind: number for number, kind in enumerate(KINDS)}
+        self.entries = sorted(entries, key=lambda e: (order[e.kind], len(e.name), e.name, e.place, e.year, e.iri))
+        self.names = Codes(entry.name.lower().replace("\0", " ") for entry in self.entries)
+        self.things = Codes(entry.iri for entry in self.entries).numbers
+        self.facets = {facet: Codes(getattr(entry, facet) for entry in self.entries) for facet in FACETS}
+        self.haystack = Haystack(self.names.values)
 
     @classmethod
     def of(cls, store: Store) -> Self:
         """Read all names from a store."""
         others = [(row[0].value, _CLASSES[short(row[1].value)], row[2].value) for row in store.select(_OTHERS).rows if all_bound(row)]
-        names = {thing: name for thing, kind, name in reversed(others) if kind in ("place", "project")}
+        names = {thing: name for thing, kind, name in sorted(others, reverse=True) if kind in ("place", "project")}
         entries = [entry_of(thing, kind, name, names, None) for thing, kind, name in others]
-        for thing, name, owner in store.select(_INDICATORS).rows:
+        for thing, name, owner in indicator_names(store):
             if thing is not None and name is not None:
                 entries.append(entry_of(thing.value, "indicator", name.value, names, owner.value if owner else None))
-        return cls(sorted(entries, key=lambda entry: (entry.iri, entry.name)))
+        return cls(entries)
 
     @cached_property
     def letters(self) -> Haystack:
-        """First letters of all names; a name that repeats is spelled once."""
-        spelled = {name: letters_of(name) for name in {entry.name for entry in self.entries}}
-        return Haystack([spelled[entry.name] for entry in self.entries])
+        """First letters of all names."""
+        return Haystack([letters_of(name) for name in self.names.values])
 
-    def matching(self, text: str) -> list[int]:
-        """Numbers of the entries whose name holds every word; a word of letters may also be initials."""
-        found: set[int] | None = None
-        for word in text.lower().split():
-            hits = set(self.names.find(word))
+    def matching(self, text: str) -> Numbers:
+        """Numbers of the entries whose name holds every word, ascending; a word of letters may also be initials."""
+        wanted = np.ones(self.haystack.size, dtype=np.bool_)
+        words = text.lower().split()
+        for word in words:
+            hits = np.zeros(self.haystack.size, dtype=np.bool_)
+            hits[self.haystack.find(word)] = True
             if _LETTERS.match(word):
-                hits.update(self.letters.find(word))
-            found = hits if found is None else found & hits
-        return sorted(found or ())
+                hits[self.letters.find(word)] = True
+            wanted &= hits
+        return np.flatnonzero(wanted[self.names.numbers]) if words else np.empty(0, dtype=np.intp)
 
-    def search(self, text: str, wanted: dict[str, str], first: int, size: int) -> Found:
-        """Things found, those with the shortest names first. wanted: facet → value; a facet's own counts ignore its own choice."""
-        matched = [self.entries[number] for number in self.matching(text)]
-        seen: dict[str, Entry] = {}
-        for entry in matched:
-            if entry.iri not in seen or len(entry.name) < len(seen[entry.iri].name):
-                seen[entry.iri] = entry
-        things = list(seen.values())
-        facets = {facet: counted(things, facet, wanted) for facet in ("kind", "place", "year")}
-        kept = [entry for entry in things if all(getattr(entry, facet) == value for facet, value in wanted.items())]
-        kept.sort(key=lambda entry: (KINDS.index(entry.kind), len(entry.name), entry.name, entry.place, entry.iri))
-        return Found(len(kept), tuple(kept[first : first + size]), facets)
+    def containing(self, text: str, kind: str) -> Numbers:
+        """Numbers of the things of a kind with the text in their name, blanks and all, ascending."""
+        hits = np.zeros(self.haystack.size, dtype=np.bool_)
+        hits[self.haystack.find(text.lower())] = True
+        kinds = self.facets["kind"]
+        return self.once(np.flatnonzero(hits[self.names.numbers] & (kinds.numbers == kinds.number(kind))))
 
+    def once(self, numbers: Numbers) -> Numbers:
+        """Each thing by the first of its names."""
+        return numbers[np.sort(np.unique(self.things[numbers], return_index=True)[1])]
 
-def counted(things: list[Entry], facet: str, wanted: dict[str, str]) -> list[tuple[str, int]]:
-    """Values of a facet with their number among the things that fit the other facets, most frequent first."""
-    others = {name: value for name, value in wanted.items() if name != facet}
-    fitting = (entry for entry in things if all(getattr(entry, name) == value for name, value in others.items()))
-    counts = Counter(getattr(entry, facet) for entry in fitting)
-    counts.pop("", None)
-    return sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))
+    def places(self, numbers: Numbers) -> int:
+        """How many places the things of these numbers are of."""
+        places = self.facets["place"]
+        return len(np.setdiff1d(places.numbers[numbers], [places.number("")]))
+
+    def common(self, kind: str, most: int) -> list[tuple[str, int]]:
+        """The names of a kind that most places use, with their number; a name as it is first printed."""
+        places, kinds = self.facets["place"], self.facets["kind"]
+        chosen = np.flatnonzero((kinds.numbers == kinds.number(kind)) & (places.numbers != places.number("")))
+        pairs = np.unique(self.names.numbers[chosen] * len(places.values) + places.numbers[chosen])
+        counts = np.bincount(pairs // max(len(places.values), 1), minlength=len(self.names.values))
+        first = dict(zip(self.names.numbers[chosen][::-1].tolist(), chosen[::-1].tolist(), strict=True))
+        best = np.argsort(-counts, kind="stable")[:most]
+        return [(self.entries[first[number]].name, int(counts[number])) for number in best.tolist() if counts[number]]
+
+    def search(self, text: str, wanted: Mapping[str, str], first: int, size: int) -> Found:
+        """Things found. wanted: facet → value; a facet's own counts ignore its own choice."""
+        things = self.once(self.matching(text))
+        fits = {facet: self.facets[facet].numbers[things] == self.facets[facet].number(value) for facet, value in wanted.items()}
+        counts = {facet: self.counted(things, facet, [fit for other, fit in fits.items() if other != facet]) for facet in FACETS}
+        kept = things[np.logical_and.reduce(list(fits.values()))] if fits else things
+        shown = tuple(self.entries[number] for number in kept[first : first + size].tolist())
+        return Found(len(kept), shown, counts)
+
+    def counted(self, things: Numbers, facet: str, fits: Sequence[np.typing.NDArray[np.bool_]]) -> list[tuple[str, int]]:
+        """Values of a facet with their number among the things that fit the other facets, most frequent first."""
+        codes = self.facets[facet]
+        fitting = things[np.logical_and.reduce(fits)] if fits else things
+        counts = np.bincount(codes.numbers[fitting], minlength=len(codes.values))
+        pairs = [(codes.values[number], int(counts[number])) for number in np.flatnonzero(counts).tolist() if codes.values[number]]
+        return sorted(pairs, key=lambda pair: (-pair[1], pair[0]))

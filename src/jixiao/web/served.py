@@ -1,7 +1,7 @@
 """What is served: the settings and the store in; the snapshot's name, the vocabulary, counts and other things known once for all out."""
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from functools import cached_property
 from pathlib import Path
@@ -22,6 +22,7 @@ from jixiao.web.triples import HEADER, Triples
 PACKAGE = Path(__file__).parent
 BODY_ROOM = 64 << 20
 MEMORY = 30.0
+UNSERVED = {"__pycache__", "node_modules"}
 
 
 def snapshot_of(directory: Path | None) -> str | None:
@@ -33,7 +34,7 @@ def snapshot_of(directory: Path | None) -> str | None:
 
 def own_files() -> Iterator[Path]:
     """Templates, static files and code of the pages: with another state of them, pages are other pages."""
-    yield from sorted(path for path in PACKAGE.rglob("*") if path.is_file() and "__pycache__" not in path.parts)
+    yield from sorted(path for path in PACKAGE.rglob("*") if path.is_file() and not UNSERVED & set(path.parts))
 
 
 def fingerprint() -> str:
@@ -54,6 +55,7 @@ class Served:
         self.since, self.known, self.cold = monotonic(), Known(), True
         self.fingerprint = fingerprint()
         self.bodies = Bodies(BODY_ROOM)
+        self.warmers: list[Callable[[Served], object]] = []
 
     def refresh(self) -> None:
         """Forget what was known of another snapshot: a build may publish one while it is served. Where states have no names, because
@@ -70,6 +72,8 @@ class Served:
         """Make what the first visitor would wait for. A store that does not answer now is asked again by the visitor."""
         with suppress(StoreError):
             _ = (self.vocabulary, self.counts, self.index.letters)
+            for make in self.warmers:
+                make(self)
 
     @property
     def version(self) -> str | None:

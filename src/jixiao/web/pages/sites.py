@@ -11,7 +11,8 @@ from jixiao.web.answers import AnswerError, answer, redirect
 from jixiao.web.asks import asking
 from jixiao.web.linked_data.catalogues import checksum, dump_path
 from jixiao.web.negotiation import LANGUAGES, language
-from jixiao.web.pages import comparisons, vocabulary
+from jixiao.web.pages import comparisons, indicators, vocabulary
+from jixiao.web.pages.paging import page_of
 from jixiao.web.pages.query_library import without_header
 from jixiao.web.pages.wording import KINDS, SEVERITIES, plain, said
 from jixiao.web.served import Served
@@ -61,25 +62,26 @@ class Site:
 
     def places(self, request: Request, lang: str) -> dict[str, Any]:
         """Documents side by side."""
-        return comparisons.side_by_side(self.served, request.query_params.getlist("d"), lang)
+        find = request.query_params.get("find", "").strip()[:100]
+        return comparisons.side_by_side(self.served, request.query_params.getlist("d"), find, lang)
 
     def indicators(self, request: Request, lang: str) -> dict[str, Any]:
         """One indicator across places."""
-        name = request.query_params.get("name", "满意度").strip()[:100]
+        name, page = request.query_params.get("name", "满意度").strip()[:100], page_of(request)
+        here = f"{self.served.root}{lang}/indicators"
         return {
-            **comparisons.across(self.served, name, lang),
-            "common": comparisons.common(self.served),
+            **indicators.across(self.served, name, page, lang),
+            "common": indicators.common(self.served),
             "query": with_query("", name=name),
+            "chart_query": with_query("", name=name, page=page if page > 1 else None, lang=lang),
+            "address": lambda number: with_query(here, name=name, page=number),
         }
 
     def search(self, request: Request, lang: str) -> dict[str, Any]:
         """A page of what is found, with facets."""
         text = request.query_params.get("q", "").strip()[:200]
         wanted = {facet: value for facet in ("kind", "place", "year") if (value := request.query_params.get(facet))}
-        try:
-            page = min(max(int(request.query_params.get("page", "1")), 1), 100_000)
-        except ValueError as error:
-            raise AnswerError(400, "Bad Request", "page is a number") from error
+        page = page_of(request)
         found = self.served.index.search(text, wanted, (page - 1) * SIZE, SIZE) if text else None
 
         def address(**changes: object) -> str:
@@ -92,6 +94,7 @@ class Site:
             "page": page,
             "pages": -(-found.total // SIZE) if found else 0,
             "address": address,
+            "address_of": lambda number: address(page=number),
             "kinds": {kind: said(KINDS, kind, lang) for kind in KINDS},
         }
 
@@ -104,33 +107,18 @@ class Site:
 
     def quality(self, request: Request, lang: str) -> dict[str, Any]:
         """Findings by rule and by document."""
-        rules = []
-        for row in self.served.store.select(QUALITY).dicts():
-            code = row["code"] or ""
-            severity = (row["severity"] or "").rpartition("#")[2]
-            definition = self.served.vocabulary.text(code, "skos:definition", lang)
-            rules.append(
-                (
-                    self.served.label(code, lang),
-                    code.rpartition("/")[2],
-                    severity.lower(),
-                    said(SEVERITIES, severity, lang),
-                    definition,
-                    row,
-                )
-            )
-        documents: dict[str, dict[str, Any]] = {}
-        for row in self.served.store.select(BY_DOCUMENT).dicts():
-            known = documents.setdefault(row["document"] or "", {**row, "numbers": {}})
-            known["numbers"][(row["severity"] or "").rpartition("#")[2].lower()] = row["number"]
-        absences = [
-            (self.served.label(row["property"] or "", lang), self.served.label(row["reason"] or "", lang), row["number"])
-            for row in self.served.store.select(ABSENCES).dicts()
-        ]
+        served = self.served
+        page = page_of(request)
+        rules, rows, absences = quality(served)
         return {
-            "rules": rules,
-            "by_document": list(documents.values()),
-            "absences": absences,
+            "rules": [rule_of(served, row, lang) for row in rules],
+            "by_document": rows[(page - 1) * SIZE : page * SIZE],
+            "page": page,
+            "pages": -(-len(rows) // SIZE),
+            "address": lambda number: with_query(f"{served.root}{lang}/quality", page=number),
+            "absences": [
+                (served.label(row["property"] or "", lang), served.label(row["reason"] or "", lang), row["number"]) for row in absences
+            ],
             "severities": [(key.lower(), said(SEVERITIES, key, lang)) for key in SEVERITIES],
         }
 
@@ -147,6 +135,32 @@ class Site:
     def about(self, request: Request, lang: str) -> dict[str, Any]:
         """Text only."""
         return {}
+
+
+def listed(served: Served, query: str) -> list[dict[str, str | None]]:
+    """Rows of an answer."""
+    return list(served.store.select(query).dicts())
+
+
+def quality(served: Served) -> tuple[list[dict[str, str | None]], list[dict[str, Any]], list[dict[str, str | None]]]:
+    """Findings by rule and by document, and absences."""
+    return served.known.once("quality", lambda: (listed(served, QUALITY), by_document(served), listed(served, ABSENCES)))
+
+
+def by_document(served: Served) -> list[dict[str, Any]]:
+    """Documents with the number of their findings by severity, by place and year."""
+    documents: dict[str, dict[str, Any]] = {}
+    for row in listed(served, BY_DOCUMENT):
+        known = documents.setdefault(row["document"] or "", {**row, "numbers": {}})
+        known["numbers"][(row["severity"] or "").rpartition("#")[2].lower()] = row["number"]
+    return list(documents.values())
+
+
+def rule_of(served: Served, row: dict[str, str | None], lang: str) -> tuple[Any, ...]:
+    """Name, code, severity and meaning of a rule, and how often it found something."""
+    code, severity = row["code"] or "", (row["severity"] or "").rpartition("#")[2]
+    definition = served.vocabulary.text(code, "skos:definition", lang)
+    return served.label(code, lang), code.rpartition("/")[2], severity.lower(), said(SEVERITIES, severity, lang), definition, row
 
 
 def citation(served: Served) -> str:
@@ -182,6 +196,7 @@ def in_language(views: Views, template: str, path: str, lang: str, make: Make) -
 def add_site(router: APIRouter, last: APIRouter, served: Served, views: Views) -> None:
     """/, /{lang}/…, /static/…, /CITATION.cff, /terms.json. last: for what no other route answers."""
     site = Site(served)
+    served.warmers += [comparisons.listed, indicators.common, indicators.places, quality]
     pages: tuple[tuple[str, str, Make], ...] = (
         ("", "home.html", site.home),
         ("places", "places.html", site.places),
@@ -212,8 +227,10 @@ def add_site(router: APIRouter, last: APIRouter, served: Served, views: Views) -
         return answer(served, request, "application/json", lambda: json.dumps(vocabulary.completions(served), ensure_ascii=False))
 
     def indicators_chart(request: Request, name: str, lang: str = "zh") -> Response:
+        number = page_of(request)
+
         def make() -> str:
-            found = comparisons.across(served, name[:100], lang)["charts"]
+            found = indicators.across(served, name[:100], number, lang)["charts"]
             if not found:
                 raise AnswerError(404, "Not Found", "Nothing to draw.")
             return str(found[0][1])

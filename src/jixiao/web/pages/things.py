@@ -1,15 +1,16 @@
 """Pages of single things: an identifier in; the HTML about it, made for its kind, out."""
 
 from collections import defaultdict
+from decimal import Decimal
 from typing import Any
 
 from fastapi import Request
 from markupsafe import Markup
 
 from jixiao.graph.names import BASE
-from jixiao.store.results import Term, iri
+from jixiao.store.results import Result, Term, iri
 from jixiao.web.addresses import evidence_place, identifier, place_text
-from jixiao.web.asks import asking
+from jixiao.web.asks import asking, asking_of
 from jixiao.web.charts.bars import Bar, bars
 from jixiao.web.charts.networks import Link, network
 from jixiao.web.charts.trees import Node, tree
@@ -24,6 +25,7 @@ from jixiao.web.triples import Triples, curie
 from jixiao.web.views import Views
 
 METHODS = ["GET", "HEAD"]
+PROJECTS = 100  # of one page about a place
 
 
 PROJECT = asking("project")
@@ -202,7 +204,7 @@ class Pages:
         """Documents and projects of a place."""
         found, bound = self.known(path, page, inverse=False), {"thing": iri(identifier(path))}
         select = self.served.store.select
-        projects = [{**row, "spot": self.place_of(row["evidence"], lang)} for row in select(PLACE_PROJECTS, bound).dicts()]
+        projects, more = self.projects_of(select(PLACE_PROJECTS, bound), page, lang)
         return self.views.render(
             "place.html",
             lang,
@@ -211,10 +213,23 @@ class Pages:
             title=Triples(found.about).name(identifier(path)),
             documents=list(select(PLACE_DOCUMENTS, bound).dicts()),
             projects=projects,
+            page=page,
+            more=more,
+            here=f"{self.served.root}{lang}/doc/{path}",
             within=list(select(PLACE_WITHIN, bound).dicts()),
             facts=self.properties(found, lang),
             twins=self.twins(path),
         )
+
+    def projects_of(self, found: Result, page: int, lang: str) -> tuple[list[dict[str, Any]], bool]:
+        """A page of projects, those with most money first, each with a place of print; and whether there are more."""
+        rows = sorted(found.dicts(), key=lambda row: (-Decimal(row["amount"] or 0), row["name"] or "", row["project"] or ""))
+        shown = rows[(page - 1) * PROJECTS : page * PROJECTS]
+        names = [row["project"] or "" for row in shown]
+        spots = self.served.store.select(asking_of("first-evidence", names)).dicts() if names else ()
+        evidence = {spot["thing"]: spot["evidence"] for spot in spots}
+        projects = [{**row, "spot": self.place_of(evidence.get(row["project"]), lang)} for row in shown]
+        return projects, len(rows) > page * PROJECTS
 
     def thing(self, path: str, lang: str, page: int) -> str:
         """Anything else: what is said of it, and who mentions it."""
