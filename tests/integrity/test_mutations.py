@@ -79,10 +79,10 @@ def plain(shape: rdflib.URIRef) -> Iterator[tuple[str, str, Spoil]]:
 
 
 def mutations() -> Iterator[tuple[str, str, Spoil]]:
-    """Shape, name of the mutation, and the mutation."""
+    """Shape, name of the mutation, and the mutation; in an order that is the same in every process."""
     for shape in sorted(s for s in shapes_graph().subjects(RDF.type, SH.NodeShape) if isinstance(s, rdflib.URIRef) and s in JXS):
         name = str(shape).removeprefix(str(JXS))
-        for kind, term, spoil in plain(shape):
+        for kind, term, spoil in sorted(plain(shape), key=lambda found: found[:2]):
             yield name, f"{kind} {term}", spoil
         for kind, spoil in CHOICES.get(name, {}).items():
             yield name, kind, spoil
