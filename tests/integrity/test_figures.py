@@ -76,11 +76,27 @@ def test_reports(form: completeness.ReportForm) -> None:
         assert "weights" in content.decode()
 
 
+def test_a_literal_that_is_not_of_its_type_is_judged_and_not_logged(caplog: pytest.LogCaptureFixture) -> None:
+    data = '<http://e/p> <https://w3id.org/jixiao/ns#amount> "x"^^<http://www.w3.org/2001/XMLSchema#decimal> .\n'
+    assert {r.shape for r in foreign.judge(data.encode(), "nt").results} == {"amount-not-yuan"}
+    assert not caplog.records
+
+
 def test_graphs_made_elsewhere(tmp_path: Path) -> None:
     with pytest.raises(integrity.EngineError, match="ending"):
         foreign.judge_file(tmp_path / "a.txt")
     with pytest.raises(integrity.EngineError, match="no turtle"):
         foreign.judge(b"<a", "turtle")
+    broken = tmp_path / "broken.ttl"
+    broken.write_text("@prefix e: <http://e/> .\ne:a e:b\n e:c e:d e:e .\n", "utf8")
+    with pytest.raises(integrity.EngineError, match=r"broken\.ttl: this is no turtle that can be read: line 3"):
+        foreign.judge_file(broken)
+    with pytest.raises(integrity.EngineError, match="not UTF-8"):
+        foreign.judge(b"\xff\xfe", "turtle")
+    with pytest.raises(integrity.EngineError, match="line 1, column"):
+        foreign.judge(b"<rdf:RDF", "xml")
+    with pytest.raises(integrity.EngineError, match="folder"):
+        foreign.judge_file(tmp_path)
     with pytest.raises(integrity.EngineError, match="limit"):
         foreign.judge(b" " * 11, "turtle", max_bytes=10)
     with pytest.raises(integrity.EngineError, match="not fetched"):

@@ -1,12 +1,17 @@
 """Data made elsewhere: RDF in any common format in; what our shapes say of it out. Behind `jixiao validate FILE` and POST /shacl."""
 
 import json
+import logging
 import warnings
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Final
+from xml.sax import SAXParseException
 
 import rdflib
 from msgspec import Struct
+from rdflib.plugins.parsers.notation3 import BadSyntax
 
 from jixiao.facts.figures import Figure
 from jixiao.integrity.engines import Engine, EngineError
@@ -64,10 +69,34 @@ def as_ntriples(content: bytes, form: str) -> bytes:
     if form == "json-ld" and fetches(content):
         raise EngineError("a JSON-LD context by address is not fetched; write the context into the file, or send Turtle")
     try:
-        graph = merged(content, form) if form in ("nquads", "trig") else rdflib.Graph().parse(data=content, format=form)
+        with quiet():
+            graph = merged(content, form) if form in ("nquads", "trig") else rdflib.Graph().parse(data=content, format=form)
     except Exception as error:  # rdflib's parsers raise many kinds
-        raise EngineError(f"this is no {form} that can be read: {type(error).__name__}: {str(error)[:300]}") from error
+        raise EngineError(f"this is no {form} that can be read: {reason(error)}") from error
     return graph.serialize(format="nt", encoding="utf-8")
+
+
+def reason(error: Exception) -> str:
+    """What a parser found wrong, in one line, with the line of the file where it says so."""
+    if isinstance(error, BadSyntax):
+        return f"line {error.lines + 1}: {error._why}"
+    if isinstance(error, UnicodeDecodeError):
+        return f"it is not UTF-8 (byte {error.start})"
+    if isinstance(error, SAXParseException):
+        return f"line {error.getLineNumber()}, column {error.getColumnNumber()}: {error.getMessage()}"
+    return " ".join(f"{type(error).__name__}: {error}".split())[:300]
+
+
+@contextmanager
+def quiet() -> Iterator[None]:
+    """Without rdflib's log, which prints a traceback for each literal that is not of its type; the shapes judge those."""
+    logger = logging.getLogger("rdflib.term")
+    level = logger.level
+    logger.setLevel(logging.CRITICAL)
+    try:
+        yield
+    finally:
+        logger.setLevel(level)
 
 
 def merged(content: bytes, form: str) -> rdflib.Graph:
@@ -101,8 +130,13 @@ def fetches(content: bytes) -> bool:
 
 
 def judge_file(path: Path, engine: Engine = "fast") -> Judgement:
-    """A file, its format told by its name. Errors: EngineError where the ending is unknown or the content no RDF; OSError."""
+    """A file, its format told by its name. Errors: EngineError where it is a folder, its ending unknown or its content no RDF; OSError."""
+    if path.is_dir():
+        raise EngineError(f"{path} is a folder; name one file")
     form = FORMATS.get(path.suffix.lower())
     if form is None:
         raise EngineError(f"{path}: the ending says no RDF format; use one of {', '.join(FORMATS)}")
-    return judge(path.read_bytes(), form, engine, seconds=3600, max_bytes=None)
+    try:
+        return judge(path.read_bytes(), form, engine, seconds=3600, max_bytes=None)
+    except EngineError as error:
+        raise EngineError(f"{path}: {error}") from error
