@@ -20,7 +20,6 @@ KNOWN: dict[str, dict[str, str]] = {
     },
     "reference": {
         "property/uniqueLang-002": 'rdflib reads "1"^^xsd:boolean as true, which the suite does not',
-        "node/prefixes-001": "pySHACL misses prefixes that are declared in an imported ontology",
         "pre-binding/shapesGraph-001": "pySHACL does not support $shapesGraph",
     },
 }

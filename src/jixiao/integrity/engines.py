@@ -148,6 +148,8 @@ def reference(data: bytes, shapes: bytes, seconds: float = SECONDS) -> tuple[Fau
 
     data_graph = rdflib.Graph().parse(data=data, format="nt")
     shapes_graph = rdflib.Graph().parse(data=shapes, format="turtle")
+    for prefix, namespace in shapes_graph.namespaces():
+        data_graph.bind(prefix, namespace)  # where pySHACL looks for prefixes that an imported ontology declares; N-Triples has none
     try:
         _, report, _ = pyshacl_validate(data_graph, shacl_graph=shapes_graph, inference="none", advanced=False, meta_shacl=False)
     except Exception as error:  # of its own kinds, and of rdflib's SPARQL
