@@ -134,3 +134,12 @@ def test_a_sheet_is_a_number_and_its_name_a_label(facts: DocumentFacts) -> None:
     fewer = structs.replace(facts, lines=(structs.replace(facts.lines[0], evidence=(place,)),))
     query = "SELECT ?sheet ?name ?cell { ?e jx:sheet ?sheet ; jx:cell ?cell ; <http://www.w3.org/2000/01/rdf-schema#label> ?name }"
     assert ask(fewer, query) == [("2", "表二", "B7")]
+
+
+def test_a_thing_keeps_one_label_of_each_language() -> None:
+    label, end = "<http://www.w3.org/2004/02/skos/core#prefLabel>", "<https://w3id.org/jixiao/graph/definitions> ."
+    lines = sorted(f"<urn:d> {label} {text} {end}\n".encode() for text in ('"合格率"@zh', '"pass rate of all"@en', '"验收合格率"@zh'))
+    merged = b"".join(graph.merge_shared(lines)).decode()
+    assert f'{label} "验收合格率"@zh' in merged
+    assert f'{label} "pass rate of all"@en' in merged
+    assert '#altLabel> "合格率"@zh' in merged
