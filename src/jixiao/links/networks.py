@@ -12,6 +12,7 @@ from jixiao.facts.policies import PlaceNode, PolicyRecord, PolicyStanding
 from jixiao.links.policies import OF_ONE_PLACE
 
 _TOLERANCE = 1e-10
+_SEED = 1
 _LEAST = 2
 _MOST_CITED_WITH = 20
 
@@ -69,7 +70,13 @@ def communities(graph: nx.Graph) -> dict[str, str]:
     if graph.number_of_edges() == 0:
         return {}
     found: dict[str, str] = {}
-    for group in nx.community.greedy_modularity_communities(graph):
+    # Louvain: greedy modularity took 26 of 48 seconds at 6,000 citations, and grows with the square. Numbers for nodes, in sorted order,
+    # make the result depend neither on the order of documents nor on the hashes of strings.
+    nodes = sorted(graph)
+    number = {node: index for index, node in enumerate(nodes)}
+    plain = nx.Graph(sorted(sorted((number[one], number[other])) for one, other in graph.edges))
+    for members in nx.community.louvain_communities(plain, seed=_SEED):
+        group = {nodes[index] for index in members}
         policies = sorted((node for node in group if node.startswith("policy/")), key=lambda node: (-graph.degree(node), node))
         found |= dict.fromkeys(sorted(group), policies[0] if policies else min(group))
     return found

@@ -6,7 +6,7 @@ adding a document never changes an accepted link. What only several documents te
 
 import re
 from collections.abc import Iterable, Iterator
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 import msgspec
@@ -70,6 +70,7 @@ def rules() -> Rules:
     return msgspec.toml.decode(files("jixiao.links").joinpath("policies.toml").read_bytes(), type=Rules)
 
 
+@lru_cache(maxsize=65536)
 def plain(title: str) -> str:
     """A title without marks, quotation marks and blanks."""
     return BRACKETS.sub("", title)

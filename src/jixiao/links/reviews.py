@@ -49,7 +49,8 @@ def proposals(
         for one, other in pairs(block):
             key = (min(one.key, other.key), max(one.key, other.key))
             likeness = ratio(one.object, other.object)
-            gain = len({(a, b) for a in places.get(one.key, ()) for b in places.get(other.key, ()) if a != b})
+            first, second = places.get(one.key, frozenset()), places.get(other.key, frozenset())
+            gain = len(first) * len(second) - len(first & second)
             if likeness >= _LEAST and gain and key not in decided.apart and decided.read_as(key[0]) != decided.read_as(key[1]):
                 found.append(Proposal(first=key[0], second=key[1], similarity=round(likeness, 1), gain=gain))
     return sorted(found, key=lambda each: (-each.gain * each.similarity, each.first, each.second))[:most]
