@@ -18,8 +18,9 @@ help: ## this list
 
 setup: .venv/ready ## install jixiao and its tools into .venv
 
-demo: setup ## build the graph of examples/, validate it, ask three questions across the cities, serve it (not with SERVE=no)
-	$(BIN)/jixiao build examples --out $(OUT)
+demo: setup ## build the graph of examples/ in five formats, validate it, ask three questions across the cities, serve it (not with SERVE=no)
+	$(BIN)/python docs/make_examples.py $(OUT)/examples
+	$(BIN)/jixiao build $(OUT)/examples --out $(OUT)
 	-$(BIN)/jixiao validate --out $(OUT) --level warning
 	$(BIN)/jixiao query indicator-across-cities --out $(OUT) --param name=满意度
 	$(BIN)/jixiao query subsidy-per-resident --out $(OUT)
@@ -44,8 +45,13 @@ check: setup ## ruff, mypy, import contracts
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 
-bench: setup ## the benchmarks, each against a named peer in the same run
-	$(BIN)/python benchmarks/chain.py
+bench: setup ## the benchmarks, small; more, and their peers, by the options in each file
+	$(BIN)/python benchmarks/chain.py --copies 40
+	$(BIN)/python benchmarks/reading.py --scaling --long 170
+	$(BIN)/python benchmarks/linking.py --indicators 2000 8000 --sample 500 1000
+	$(BIN)/python benchmarks/queries.py --triples 20000 80000
+	$(BIN)/python benchmarks/validation.py 20000 --no-reference --no-jena
+	$(BIN)/python benchmarks/pages.py 5000
 
 clean: ## remove what make made
 	rm -rf .venv $(OUT) dist build

@@ -53,7 +53,7 @@ def recognised(picture: Any, number: int) -> Recognised:
     characters: list[Character] = []
     confidences: list[float] = []
     result = engine()(picture, return_word_box=True)
-    for line in result.word_results or ():
+    for line in result.word_results if result.txts else ():  # of a blank page it has one word without place
         for text, confidence, box in line:
             for character in _spread(text, [(float(x) * POINT, float(y) * POINT) for x, y in box]):
                 characters.append(character)
