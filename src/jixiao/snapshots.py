@@ -1,7 +1,7 @@
 """Snapshots: the stage files of all documents in; one dump and one store out, published in a single step.
 
-OUT/snapshots/<id>/ holds dump.nq.gz, store/ and index.json (document → hash of its quads); OUT/current points to the newest, and
-OUT/dump.nq.gz and OUT/store lead through it. The id is a hash of the content: nothing new to publish, nothing written.
+OUT/snapshots/<id>/ holds dump.nq.gz, store/, candidates.nq and index.json (document → hash of its quads); OUT/current points to the
+newest, and OUT/dump.nq.gz and OUT/store lead through it. The id is a hash of the content: nothing new to publish, nothing written.
 """
 
 import gzip
@@ -45,7 +45,7 @@ def own_and_shared(out: Path, key: str) -> tuple[list[bytes], list[bytes]]:
 
 def write_shared(path: Path, out: Path, documents: Sequence[str]) -> None:
     """Sorted lines of the graphs that all documents share (vocabulary, places, organizations, policies, provenance, catalogue) and of
-    those of links; one document at a time is held."""
+    those of links; one document at a time is held. Proposals, which are not public, go beside it into candidates.nq."""
     folder = out / "documents"
     with SortedLines(path.parent) as lines:
         lines.update(vocabulary_nquads(assets.folder("ontology"), graph.VOCABULARY).splitlines(keepends=True))
@@ -53,9 +53,11 @@ def write_shared(path: Path, out: Path, documents: Sequence[str]) -> None:
             lines.update(own_and_shared(out, key)[1])
         for each in LinkFiles(folder, documents):
             lines.update(lines_of(graph.document_link_quads(each)))
-        lines.update(lines_of(graph.link_quads(links.gather(LinkFiles(folder, documents)))))
+        together = links.gather(LinkFiles(folder, documents))
+        lines.update(lines_of(graph.link_quads(together)))
         with path.open("wb") as target:
             target.writelines(graph.merge_shared(lines))
+    path.with_name("candidates.nq").write_bytes(graph.write_nquads(graph.candidate_quads(together)))
 
 
 def lines_of(quads: Iterable[graph.Quad]) -> Iterator[bytes]:

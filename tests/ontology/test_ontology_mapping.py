@@ -12,7 +12,7 @@ from rdflib.namespace import OWL, RDF, RDFS, SKOS
 
 from jixiao.facts.documents import DocumentFacts
 from jixiao.facts.policies import Links
-from jixiao.graph import document_quads, link_quads
+from jixiao.graph import candidate_quads, document_quads, link_quads
 
 JX = "https://w3id.org/jixiao/ns#"
 SCHEME = "https://w3id.org/jixiao/scheme/"
@@ -53,7 +53,7 @@ def indexed(facts: DocumentFacts) -> DocumentFacts:
 @pytest.fixture(scope="module")
 def written() -> rdflib.Graph:
     """Everything that graph can write, in one graph."""
-    quads = [*document_quads(indexed(filled(DocumentFacts)), "lexicon"), *link_quads(filled(Links))]
+    quads = [*document_quads(indexed(filled(DocumentFacts)), "lexicon"), *link_quads(filled(Links)), *candidate_quads(filled(Links))]
     triples = "".join(f"{quad.subject} {quad.predicate} {quad.object} .\n" for quad in quads)
     return rdflib.Graph().parse(data=triples, format="nt")
 

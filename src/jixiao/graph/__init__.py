@@ -12,7 +12,7 @@ from jixiao.graph.indicators import plan_quads
 from jixiao.graph.merging import merge_shared
 from jixiao.graph.money import line_quads
 from jixiao.graph.names import VOCABULARY, document_key, graph_names
-from jixiao.graph.policies import document_link_quads, link_quads
+from jixiao.graph.policies import candidate_quads, document_link_quads, link_quads
 from jixiao.graph.projects import project_quads
 from jixiao.graph.provenance import provenance_quads
 from jixiao.graph.scopes import scope_of
@@ -21,6 +21,7 @@ from jixiao.graph.terms import Quad, write_nquads
 __all__ = [
     "VOCABULARY",
     "Quad",
+    "candidate_quads",
     "document_key",
     "document_link_quads",
     "document_quads",

@@ -119,7 +119,11 @@ def link_quads(links: Links) -> Iterator[Quad]:
         yield from standing_quads(standing)
     for definition in links.definitions:
         yield from definition_quads(definition)
-    for proposal in links.proposals:
-        yield from proposal_quads(proposal)
     for document in links.documents:
         yield from document_link_quads(document)
+
+
+def candidate_quads(links: Links) -> Iterator[Quad]:
+    """What a person may decide, which is not public: a file of its own keeps it apart from the graphs that are asked."""
+    for proposal in links.proposals:
+        yield from proposal_quads(proposal)
