@@ -107,7 +107,7 @@ def inside(folder: Path, store: Listening) -> httpx.Client:
     threading.Thread(target=server.run, daemon=True).start()
     while not server.started:
         time.sleep(0.05)
-    return httpx.Client(base_url=f"http://127.0.0.1:{port}", timeout=100, trust_env=False)
+    return httpx.Client(base_url=f"http://127.0.0.1:{port}", timeout=600, trust_env=False)
 
 
 class Bench:
@@ -118,7 +118,7 @@ class Bench:
         self.heard = Listening(self.store)
         self.inside = inside(folder, self.heard)
         self.server = Server(folder)
-        self.outside = httpx.Client(base_url=self.server.base, timeout=100, trust_env=False)
+        self.outside = httpx.Client(base_url=self.server.base, timeout=600, trust_env=False)
 
     def warm(self) -> float:
         """Until what is known once for a snapshot is known: seconds of the server."""
