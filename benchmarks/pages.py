@@ -77,9 +77,9 @@ def anew(path: str, number: int) -> str:
 
 
 def first(store: EmbeddedStore, pattern: str) -> str:
-    """Path of the thing with the greatest address that fits a pattern: copies come after what was copied."""
+    """Path of a thing that fits a pattern."""
     prefixes = "PREFIX jx: <https://w3id.org/jixiao/ns#> PREFIX org: <http://www.w3.org/ns/org#> "
-    rows = store.select(f"{prefixes} SELECT ?thing WHERE {{ {pattern} }} ORDER BY DESC(?thing) LIMIT 1").rows
+    rows = store.select(f"{prefixes} SELECT ?thing WHERE {{ {pattern} }} LIMIT 1").rows
     return "" if not rows or rows[0][0] is None else rows[0][0].value.partition("/id/")[2]
 
 
