@@ -1,6 +1,7 @@
 """Every link leads somewhere, every value to its place of print; nothing inline, nothing foreign, nothing a user writes is markup."""
 
 import csv
+import hashlib
 import io
 import json
 import random
@@ -13,8 +14,12 @@ import pyarrow.parquet as parquet
 import pytest
 from lxml import html
 from pages.conftest import Site, serve
+from PIL import Image
 
 from jixiao.build import build
+from jixiao.documents.page_covers import bare, within
+from jixiao.documents.pdf_pages import Page
+from jixiao.documents.pdfs import Piece, read_pages
 from jixiao.graph.names import graph_names
 from jixiao.store import named_queries
 from jixiao.web.addresses import evidence_place, range_of
@@ -170,6 +175,19 @@ def test_every_evidence_has_its_place(site: Site, lang: str) -> None:
     assert sum(check_places(site, document, lang) for document in site.iris("?thing a jx:BudgetDocument")) > 200
 
 
+def check_boxes(drawn: html.HtmlElement, page: Page) -> int:
+    """What is printed on a page within a box of its picture holds the words of the fact. Returns how many boxes there are."""
+    boxes = drawn.xpath(".//a[@data-r]/rect")
+    for rect in boxes:
+        x0, y0, width, height = (float(rect.get(name)) for name in ("x", "y", "width", "height"))
+        piece = Piece(0, 0, 0, page.number, (x0, y0, x0 + width, y0 + height))
+        inside = bare("".join(character.text for character in within(piece, page.characters)))
+        words = bare(rect.xpath("string(title)")).rstrip("…")
+        assert words in inside or inside in words, (page.number, words[:40], inside[:40])
+        assert inside
+    return len(boxes)
+
+
 @pytest.mark.slow
 def test_places_of_real_documents(shared: Path, tmp_path: Path) -> None:
     """All facts of the first five cities, and more than 200 of paged documents, whose pages can be drawn."""
@@ -177,18 +195,23 @@ def test_places_of_real_documents(shared: Path, tmp_path: Path) -> None:
         path for name in ("beijing-zhongdaxiangmu-2026", "yantai-tongji-2026") for path in (shared / "corpus" / "pdf").glob(f"{name}.pdf")
     ]
     build([shared / "corpus" / "cities", *paged], tmp_path / "graph", 2, lambda entry, done, total: None)
+    printed = {hashlib.sha256(path.read_bytes()).hexdigest()[:8]: read_pages(path, path.read_bytes()) for path in paged}
     server = serve(tmp_path / "graph")
     site = next(server)
-    of_pages = 0
+    of_pages = boxed = 0
     for document in site.iris("?thing a jx:BudgetDocument"):
         number = check_places(site, document, "zh")
         pictures = page(site, f"/zh/doc/document/{document.rpartition('/')[2]}").xpath("//a[@class='layout']/@href")
         of_pages += number if pictures else 0
         for href in pictures:
             drawn = html.fromstring(site.get(href).content)
+            number = int(href.partition("page-")[2].partition(".")[0])
+            boxed += check_boxes(drawn, printed[document[-8:]][number - 1])
+            assert site.get(f"/pages/{document.rpartition('/')[2]}/{number}.webp").headers["content-type"] == "image/webp"
             assert drawn.xpath("count(.//rect)") > 1, href
             assert all(link.startswith("/zh/doc/document/") for link in drawn.xpath(".//a/@href"))
     assert of_pages > 200
+    assert boxed > 200
     server.close()
 
 
@@ -288,6 +311,9 @@ def test_charts_stand_alone(site: Site) -> None:
         assert tree.get("role") == ("group" if tree.xpath("//a") else "img")
         assert tree.xpath("./title")
         assert tree.xpath("//*[@style] | //style | //script") == []
+        raster = site.get(path.replace(".svg", ".png"))
+        assert raster.headers["content-type"] == "image/png"
+        assert Image.open(io.BytesIO(raster.content)).width == 2 * int(tree.get("width"))
 
 
 def test_search_finds_parts_and_initials(site: Site) -> None:

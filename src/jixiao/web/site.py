@@ -7,6 +7,7 @@ from jixiao.web.answers import answering
 from jixiao.web.linked_data.catalogues import add_catalogues
 from jixiao.web.linked_data.graphs import add_graphs
 from jixiao.web.linked_data.things import add_things
+from jixiao.web.pages.page_pictures import add_page_pictures
 from jixiao.web.pages.pictures import add_pictures
 from jixiao.web.pages.query_library import add_queries
 from jixiao.web.pages.sites import add_site
@@ -28,6 +29,7 @@ def routes(settings: Settings, store: Store) -> APIRouter:
     add_graphs(router, served)
     add_catalogues(router, served)
     add_pictures(router, served, pages)
+    add_page_pictures(router, served)
     add_things(router, served, pages.of)
     router.include_router(last)
     return router

@@ -22,15 +22,24 @@ class Box(Struct, frozen=True):
     text: str
     href: str | None = None
     doubt: bool = False
+    anchor: str | None = None
 
 
-def box_of(printed: str, text: str, href: str | None, doubt: bool) -> Box | None:
+class Paper(Struct, frozen=True):
+    """A picture of the page to lie under the boxes. width, height: of the page in points."""
+
+    href: str
+    width: float
+    height: float
+
+
+def box_of(printed: str, text: str, href: str | None, doubt: bool, anchor: str | None = None) -> Box | None:
     """From "x0 y0 x1 y1"; None for what is no box."""
     try:
         left, top, right, bottom = (float(number) for number in printed.split())
     except ValueError:
         return None
-    return Box(left, top, right, bottom, " ".join(text.split()), href, doubt)
+    return Box(left, top, right, bottom, " ".join(text.split()), href, doubt, anchor)
 
 
 def lines_of(box: Box) -> tuple[float, list[str]]:
@@ -71,10 +80,31 @@ def shape(box: Box) -> Markup:
     return linked(rect + Markup("").join(words), box.href)
 
 
-def layout(boxes: Sequence[Box], title: str) -> Markup:
-    """The page; the largest boxes lie below."""
+def outline(box: Box) -> Markup:
+    """A box over the picture of the page, without text of its own."""
+    rect = element(
+        "rect",
+        element("title", box.text),
+        x=f"{box.left:.1f}",
+        y=f"{box.top:.1f}",
+        width=f"{box.right - box.left:.1f}",
+        height=f"{box.bottom - box.top:.1f}",
+        fill="#f2c94c",
+        fill_opacity=0.22,
+        stroke="#b4452f" if box.doubt else "#b08a1e",
+        stroke_width=1.2 if box.doubt else 0.5,
+        class_="over doubt" if box.doubt else "over",
+    )
+    return element("a", rect, href=box.href, data_r=box.anchor, aria_label=box.text[:80]) if box.href else rect
+
+
+def layout(boxes: Sequence[Box], title: str, paper: Paper | None = None) -> Markup:
+    """The page; the largest boxes lie below. paper: its picture, where there is one; otherwise the boxes show their text."""
+    ordered = sorted(boxes, key=lambda box: -(box.right - box.left) * (box.bottom - box.top))
+    if paper is not None:
+        image = element("image", href=paper.href, x=0, y=0, width=f"{paper.width:.1f}", height=f"{paper.height:.1f}")
+        return drawing(paper.width, paper.height, title, "", [image, *(outline(box) for box in ordered)])
     width = max((box.right for box in boxes), default=0) + MARGIN
     height = max((box.bottom for box in boxes), default=0) + MARGIN
-    paper = element("rect", x=0.5, y=0.5, width=f"{width - 1:.1f}", height=f"{height - 1:.1f}", fill="#ffffff", stroke=RULE, class_="paper")
-    ordered = sorted(boxes, key=lambda box: -(box.right - box.left) * (box.bottom - box.top))
-    return drawing(width, height, title, "", [paper, *(shape(box) for box in ordered)])
+    sheet = element("rect", x=0.5, y=0.5, width=f"{width - 1:.1f}", height=f"{height - 1:.1f}", fill="#ffffff", stroke=RULE, class_="paper")
+    return drawing(width, height, title, "", [sheet, *(shape(box) for box in ordered)])

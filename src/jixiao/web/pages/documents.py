@@ -9,6 +9,7 @@ from jixiao.graph.names import BASE, graph_names
 from jixiao.web.addresses import evidence_place, fact_id
 from jixiao.web.asks import asking
 from jixiao.web.pages.facts import Fact, ProjectView, Reader, first_of
+from jixiao.web.pages.page_pictures import source_of
 from jixiao.web.pages.texts import Line, Marks, cut
 from jixiao.web.pages.wording import SEVERITIES, money, said
 from jixiao.web.served import Served
@@ -45,6 +46,7 @@ class DocumentView(Struct, frozen=True):
     citations: tuple[Fact, ...]
     findings: tuple[FindingView, ...]
     paged: bool
+    pictured: bool = False
 
 
 def triples_of(served: Served, key: str) -> Triples:
@@ -128,4 +130,14 @@ def view(served: Served, key: str, lang: str) -> DocumentView:
     findings = sorted(findings_of(reader), key=lambda f: (levels.index(f.level) if f.level in levels else 3, first_of(f.fact.spots)))
     lines = tuple(text_lines(served, key, marks))
     paged = any(anchor.startswith("p") for anchor in marks.facts)
-    return DocumentView(key, lines, tuple(projects), plan, tuple(statements_of(reader)), tuple(citations), tuple(findings), paged)
+    return DocumentView(
+        key,
+        lines,
+        tuple(projects),
+        plan,
+        tuple(statements_of(reader)),
+        tuple(citations),
+        tuple(findings),
+        paged,
+        paged and source_of(served, key) is not None,
+    )

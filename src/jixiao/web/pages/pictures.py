@@ -1,5 +1,7 @@
 """/charts/…: the pictures of project, policy and document pages, on their own, each with the question behind it in its page."""
 
+from collections.abc import Callable
+
 from fastapi import APIRouter, Request, Response
 
 from jixiao.graph.names import BASE
@@ -7,9 +9,11 @@ from jixiao.store.results import iri, literal
 from jixiao.web.addresses import evidence_place, identifier
 from jixiao.web.answers import AnswerError, answer
 from jixiao.web.asks import asking
-from jixiao.web.charts.layouts import Box, box_of, layout
+from jixiao.web.charts.layouts import Box, Paper, box_of, layout
+from jixiao.web.charts.pngs import png
 from jixiao.web.linked_data.things import missing
 from jixiao.web.pages.facts import Reader
+from jixiao.web.pages.page_pictures import picture_of
 from jixiao.web.pages.things import METHODS, Pages, project_triples
 from jixiao.web.pages.wording import pick
 from jixiao.web.served import Served
@@ -23,7 +27,7 @@ def boxes_of(served: Served, key: str, page: int, lang: str) -> list[Box]:
     for row in served.store.select(asking("boxes-of-page"), bound).dicts():
         place = evidence_place(row["evidence"] or "")
         href = f"{served.root}{lang}/doc/document/{key}#{place[1]}" if place else None
-        box = box_of(row["box"] or "", row["quote"] or "", href, row["findings"] != "0")
+        box = box_of(row["box"] or "", row["quote"] or "", href, row["findings"] != "0", place[1] if place else None)
         if box is not None:
             found.setdefault((row["box"] or "", box.text), box)
     return list(found.values())
@@ -38,23 +42,36 @@ def picture(served: Served, pages: Pages, path: str, name: str, lang: str) -> st
     if kind == "document" and name.removeprefix("page-").isdecimal():
         number = int(name.removeprefix("page-"))
         boxes = boxes_of(served, key, number, lang)
-        if boxes:
-            return str(layout(boxes, pick(lang, f"第{number}页读出的内容", f"What was read on page {number}")))
+        found = picture_of(served, key, number)
+        paper = Paper(f"{served.root}pages/{key}/{number}.webp", found.width, found.height) if found else None
+        if boxes or paper:
+            return str(layout(boxes, pick(lang, f"第{number}页", f"Page {number}"), paper))
     if kind in ("project", "plan"):
         shown = Reader(served, project_triples(served, identifier(path)), lang).project(identifier(path))
-        found = pages.project_charts(shown, lang).get(name)
-        if found is not None:
-            return str(found)
+        chart = pages.project_charts(shown, lang).get(name)
+        if chart is not None:
+            return str(chart)
     raise AnswerError(404, "Not Found", f"There is no chart {name} of {path}.")
 
 
 def add_pictures(router: APIRouter, served: Served, pages: Pages) -> None:
-    """/charts/{kind}/{key}/{name}.svg"""
+    """/charts/{kind}/{key}/{name}.svg and .png"""
 
-    def chart(request: Request, path: str, name: str, lang: str = "zh") -> Response:
+    def drawn(request: Request, path: str, name: str, lang: str) -> tuple[str, Callable[[], str]]:
         lang = lang if lang in ("zh", "en") else "zh"
         if not served.exists(identifier(path)):
             raise missing(served, path)
-        return answer(served, request, "image/svg+xml", lambda: picture(served, pages, path, name, lang), lang)
+        return lang, lambda: picture(served, pages, path, name, lang)
+
+    def chart(request: Request, path: str, name: str, lang: str = "zh") -> Response:
+        lang, make = drawn(request, path, name, lang)
+        return answer(served, request, "image/svg+xml", make, lang)
+
+    def raster(request: Request, path: str, name: str, lang: str = "zh") -> Response:
+        if path.startswith("document/"):
+            raise AnswerError(404, "Not Found", "Pages are pictures of their own, under /pages/.")
+        lang, make = drawn(request, path, name, lang)
+        return answer(served, request, "image/png", lambda: png(make()), lang)
 
     router.add_api_route("/charts/{path:path}/{name}.svg", chart, methods=METHODS, include_in_schema=False)
+    router.add_api_route("/charts/{path:path}/{name}.png", raster, methods=METHODS, include_in_schema=False)

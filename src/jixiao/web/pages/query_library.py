@@ -17,6 +17,7 @@ from jixiao.store.headers import Parameter
 from jixiao.store.named_queries import NamedQuery
 from jixiao.store.results import Result, Term, iri, literal
 from jixiao.web.answers import AnswerError, answer, redirect
+from jixiao.web.charts.pngs import png
 from jixiao.web.linked_data.graphs import DATA
 from jixiao.web.linked_data.syntaxes import write_triples
 from jixiao.web.negotiation import choose, language
@@ -32,6 +33,7 @@ FORMS: Mapping[str, str] = {
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     "parquet": "application/vnd.apache.parquet",
     "svg": "image/svg+xml",
+    "png": "image/png",
     "rq": "application/sparql-query",
 }
 CHOICES = 300
@@ -150,6 +152,7 @@ class Library:
                 "table": tables.table(self.served, asked, result, lang),
                 "chart": tables.chart(self.served, asked, result, lang),
                 "chart_link": with_query(f"{self.served.root}queries/{name}.svg", lang=lang, **values),
+                "raster_link": with_query(f"{self.served.root}queries/{name}.png", lang=lang, **values),
                 "sparql": without_header(text),
                 "twins": twins,
             }
@@ -183,15 +186,15 @@ class Library:
             result = self.served.store.select(asked.text, bindings)
             if form == "parquet":
                 return to_parquet(asked, result)
-            if form == "svg":
-                drawn = tables.chart(self.served, asked, result, lang)
-                return str(drawn or "").encode() or self.no_chart(name)
+            if form in ("svg", "png"):
+                drawn = str(tables.chart(self.served, asked, result, lang) or "") or self.no_chart(name)
+                return png(drawn) if form == "png" else drawn.encode()
             return formats.write(result, form, asked, lang)  # type: ignore[arg-type]
 
         names = {"content-disposition": f'inline; filename="{name}.{form}"', "vary": "Accept"}
         return answer(self.served, request, FORMS[form], make, headers=names)
 
-    def no_chart(self, name: str) -> bytes:
+    def no_chart(self, name: str) -> str:
         """Errors: always."""
         raise AnswerError(404, "Not Found", f"{name} has no chart for this answer.")
 

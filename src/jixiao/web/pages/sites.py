@@ -9,6 +9,7 @@ from fastapi import APIRouter, Request, Response
 from jixiao import __version__
 from jixiao.web.answers import AnswerError, answer, redirect
 from jixiao.web.asks import asking
+from jixiao.web.charts.pngs import png
 from jixiao.web.linked_data.catalogues import checksum, dump_path
 from jixiao.web.negotiation import LANGUAGES, language
 from jixiao.web.pages import comparisons, indicators, vocabulary
@@ -226,16 +227,19 @@ def add_site(router: APIRouter, last: APIRouter, served: Served, views: Views) -
     def terms(request: Request) -> Response:
         return answer(served, request, "application/json", lambda: json.dumps(vocabulary.completions(served), ensure_ascii=False))
 
-    def indicators_chart(request: Request, name: str, lang: str = "zh") -> Response:
-        number = page_of(request)
+    def indicators_chart(request: Request, name: str, lang: str) -> str:
+        found = indicators.across(served, name[:100], page_of(request), lang)["charts"]
+        if not found:
+            raise AnswerError(404, "Not Found", "Nothing to draw.")
+        return str(found[0][1])
 
-        def make() -> str:
-            found = indicators.across(served, name[:100], number, lang)["charts"]
-            if not found:
-                raise AnswerError(404, "Not Found", "Nothing to draw.")
-            return str(found[0][1])
+    def indicators_svg(request: Request, name: str, lang: str = "zh") -> Response:
+        lang = lang if lang in LANGUAGES else "zh"
+        return answer(served, request, "image/svg+xml", lambda: indicators_chart(request, name, lang), lang)
 
-        return answer(served, request, "image/svg+xml", make, lang if lang in LANGUAGES else "zh")
+    def indicators_png(request: Request, name: str, lang: str = "zh") -> Response:
+        lang = lang if lang in LANGUAGES else "zh"
+        return answer(served, request, "image/png", lambda: png(indicators_chart(request, name, lang)), lang)
 
     def nothing(path: str) -> Response:
         raise AnswerError(404, "Not Found", f"There is no page {path}.")
@@ -247,6 +251,7 @@ def add_site(router: APIRouter, last: APIRouter, served: Served, views: Views) -
         ("/static/{name:path}", static),
         ("/CITATION.cff", cff),
         ("/terms.json", terms),
-        ("/indicators.svg", indicators_chart),
+        ("/indicators.svg", indicators_svg),
+        ("/indicators.png", indicators_png),
     ):
         router.add_api_route(path, get, methods=METHODS, include_in_schema=False)

@@ -17,6 +17,10 @@ function show(element) {
   pane.scrollTop += element.getBoundingClientRect().top - pane.getBoundingClientRect().top - pane.clientHeight / 3;
 }
 
+function boxesOf(anchor, source) {
+  return [...source.querySelectorAll(`svg a[data-r="${CSS.escape(anchor)}"]`)];
+}
+
 function piecesOf(anchor, source) {
   return [...source.querySelectorAll(`a.m[data-r~="${CSS.escape(anchor)}"]`)];
 }
@@ -25,9 +29,20 @@ function fromFact(anchor, source) {
   const pieces = piecesOf(anchor, source);
   if (!pieces.length) return false;
   const facts = new Set(pieces[0].dataset.f.split(' '));
-  light([...pieces, ...[...facts].map(id => document.getElementById(id)).filter(Boolean).filter(fact => !fact.matches('article, .document-head'))]);
-  show(pieces[0]);
+  const boxes = boxesOf(anchor, source);
+  light([...pieces, ...boxes, ...[...facts].map(id => document.getElementById(id)).filter(Boolean).filter(fact => !fact.matches('article, .document-head'))]);
+  show(boxes[0] || pieces[0]);
+  if (!boxes.length && source.matches('.pictured')) openPage(anchor, source);
   return pieces[0];
+}
+
+// The picture of the page opens first; then the place in it is shown.
+async function openPage(anchor, source) {
+  const link = source.querySelector(`#${CSS.escape(anchor.split('-')[0])} a.layout`);
+  if (!link || link.parentElement.querySelector('svg')) return;
+  await layout(link);
+  const boxes = boxesOf(anchor, source);
+  if (boxes.length) { boxes.forEach(box => { box.classList.add('hit'); lit.push(box); }); show(boxes[0]); }
 }
 
 function fromSource(piece, source) {
@@ -46,6 +61,8 @@ function besides() {
     const link = event.target.closest('a[href^="#"]');
     if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return;
     const target = decodeURIComponent(link.getAttribute('href').slice(1));
+    const piece = link.matches('svg a[data-r]') && piecesOf(target, source)[0];
+    if (piece && fromSource(piece, source)) { boxesOf(target, source).forEach(box => { box.classList.add('hit'); lit.push(box); }); event.preventDefault(); history.replaceState(null, '', `#${target}`); return; }
     const done = link.matches('a.m') ? fromSource(link, source) : (facts.contains(link) || link.closest('svg')) && fromFact(target, source);
     if (done) { event.preventDefault(); history.replaceState(null, '', link.matches('a.m') && link.id ? `#${link.id}` : `#${target}`); }
   });
@@ -60,6 +77,17 @@ function besides() {
   };
   addEventListener('hashchange', arrive);
   addEventListener('load', arrive);
+}
+
+// Pages of print open as they come into sight, where the reader wants pictures rather than text.
+function pictures() {
+  const source = document.querySelector('.source'), button = document.getElementById('pictures');
+  if (!source || !button) return;
+  const watch = new IntersectionObserver(entries => { for (const each of entries) if (each.isIntersecting && source.matches('.pictured')) { const link = each.target.querySelector('a.layout'); if (!each.target.querySelector('svg')) layout(link); watch.unobserve(each.target); } }, { root: source, rootMargin: '300px' });
+  const set = on => { source.classList.toggle('pictured', on); button.setAttribute('aria-pressed', String(on)); if (on) source.querySelectorAll('.page').forEach(page => { if (!page.querySelector('svg')) watch.observe(page); }); };
+  button.hidden = false;
+  button.addEventListener('click', () => set(!source.matches('.pictured')));
+  set(true);
 }
 
 // A page's picture opens where its heading stands; without script the link leads to it.
@@ -136,5 +164,6 @@ function editor() {
 }
 
 besides();
+pictures();
 document.querySelectorAll('table.sortable').forEach(sortable);
 editor();
