@@ -8,6 +8,9 @@ prints as well, and the structure of the rules, stay. Prints for each document t
 """
 
 import json
+import os
+import re
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -17,26 +20,18 @@ from importlib import resources
 from pathlib import Path
 from typing import Any
 
+SOURCE = Path(__file__).resolve().parents[1] / "src"
 FILES = ("headers", "forms", "tiers", "projects", "narratives", "comparators", "statements", "measures", "funds", "levels", "prose")
 METRICS = ("projects", "indicators", "values", "parsed", "goals (recall)", "budget lines (recall)")
 CHILD = """
-import sys, json, pathlib
-from jixiao.extraction import project_words
-struck = json.loads(pathlib.Path(sys.argv[1]).read_text("utf-8"))
-known = project_words.lexicon
-def without(value, words):
-    if isinstance(value, dict): return {key: without(each, words) for key, each in value.items()}
-    if isinstance(value, list): return [without(each, words) for each in value if not (isinstance(each, str) and each in words)]
-    return value
-project_words.lexicon = lambda name: without(known(name), set(struck.get(name, ())))
+import sys, pathlib, msgspec
 from jixiao import assets, extraction, graph, integrity
 from jixiao.documents import read
 from jixiao.store import vocabulary_nquads
-import msgspec
-facts = extraction.extract(read(pathlib.Path(sys.argv[2])))
+facts = extraction.extract(read(pathlib.Path(sys.argv[1])))
 facts = msgspec.structs.replace(facts, findings=(*facts.findings, *integrity.check(facts)))
 quads = [vocabulary_nquads(assets.folder("ontology"), graph.VOCABULARY), graph.write_nquads(graph.document_quads(facts, "test"))]
-pathlib.Path(sys.argv[3]).write_bytes(b"".join(quads))
+pathlib.Path(sys.argv[2]).write_bytes(b"".join(quads))
 """
 
 
@@ -74,10 +69,20 @@ def score(scorer: Path, gold: Path, dump: Path) -> dict[str, float]:
 
 
 def read_without(struck: dict[str, list[str]], source: Path, folder: Path) -> Path:
-    """The graph of a document, read in a process of its own whose lexicon lacks these words."""
-    words, dump = folder / "struck.json", folder / "dump.nq"
-    words.write_text(json.dumps(struck, ensure_ascii=False), "utf-8")
-    subprocess.run([sys.executable, "-c", CHILD, str(words), str(source), str(dump)], check=True)
+    """The graph of a document, read by a copy of the package whose lexicon lacks these words."""
+    package, dump = folder / "src", folder / "dump.nq"
+    shutil.copytree(SOURCE, package)
+    for name, words in struck.items():
+        lexicon = package / "jixiao" / "extraction" / "lexicon" / f"{name}.toml"
+        text = lexicon.read_text("utf-8")
+        for word in words:
+            text = re.sub(rf'(?<=[\[ ])"{re.escape(word)}"(?:, ?|(?=\]))', "", text)
+        tomllib.loads(text)
+        lexicon.write_text(text, "utf-8")
+    environment = {**os.environ, "PYTHONPATH": str(package)}
+    command = [sys.executable, "-c", CHILD, str(source), str(dump)]
+    if subprocess.run(command, env=environment, capture_output=True, check=False).returncode:
+        dump.write_bytes(b"")  # refused: nothing was read
     return dump
 
 
