@@ -72,6 +72,8 @@ def read_without(struck: dict[str, list[str]], source: Path, folder: Path) -> Pa
     """The graph of a document, read by a copy of the package whose lexicon lacks these words."""
     package, dump = folder / "src", folder / "dump.nq"
     shutil.copytree(SOURCE, package)
+    for asset in ("ontology", "shapes", "queries"):
+        (folder / asset).symlink_to(SOURCE.parent / asset)
     for name, words in struck.items():
         lexicon = package / "jixiao" / "extraction" / "lexicon" / f"{name}.toml"
         text = lexicon.read_text("utf-8")
@@ -81,8 +83,11 @@ def read_without(struck: dict[str, list[str]], source: Path, folder: Path) -> Pa
         lexicon.write_text(text, "utf-8")
     environment = {**os.environ, "PYTHONPATH": str(package)}
     command = [sys.executable, "-c", CHILD, str(source), str(dump)]
-    if subprocess.run(command, env=environment, capture_output=True, check=False).returncode:
+    done = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
+    if "NotABudget" in done.stderr:
         dump.write_bytes(b"")  # refused: nothing was read
+    elif done.returncode:
+        raise RuntimeError(done.stderr)
     return dump
 
 
