@@ -19,7 +19,15 @@ _HORIZONS: Final[list[tuple[str, Horizon]]] = [(word, horizon) for horizon, word
 _YEAR: Final = re.compile(r"(20\d\d)年?")
 _LONGEST_GOAL: Final = 14
 _VALUE_ENDINGS: Final = ("指标值", "目标值", "实现值", "完成值", "预期值", "计划值")
-_ENDINGS: Final = {"一级指标": "tier1", "二级指标": "tier2", "三级指标": "name", "指标名称": "name", "度量单位": "unit", "计量单位": "unit"}
+_ENDINGS: Final = {
+    "指标性质": "operator",
+    "一级指标": "tier1",
+    "二级指标": "tier2",
+    "三级指标": "name",
+    "指标名称": "name",
+    "度量单位": "unit",
+    "计量单位": "unit",
+}
 _VALUES: Final = frozenset({"target", "actual", "prior", "baseline"})
 _CORE: Final = frozenset({"tier1", "tier2", "name", "target", "description", "operator", "unit", "actual"})
 
