@@ -153,6 +153,22 @@ def listed_export(programmes: Sequence[Programme]) -> list[Block]:
     return [*HEAD, "项目支出绩效信息表", Grid([header, *rows], header=1)]
 
 
+def listed_under_two_rows(programmes: Sequence[Programme]) -> list[Block]:
+    """A list with 预算金额 over 合计 and 其中：财政拨款, 绩效指标 over the tiers, and a row of totals."""
+    rows: list[Row] = []
+    for at, programme in enumerate(programmes, 1):
+        mine = tiered(programme.targets, lambda t: [t.name, t.printed])
+        count, amount = len(mine), str(programme.amount)
+        lead = (str(at), programme.name, "临江市水务局", amount, amount, programme.goal)
+        mine[0] = [*(C(text, count) for text in lead), *mine[0]]
+        rows += mine
+    total = str(sum(programme.amount for programme in programmes))
+    rows.append([C("合计", 1, 3), total, total, "", "", "", "", ""])
+    top: Row = [*(C(label, 2) for label in ("序号", "项目名称", "主管部门")), C("预算金额", 1, 2), C("绩效目标", 2), C("绩效指标", 1, 4)]
+    second: Row = ["合计", "其中：财政拨款", "一级指标", "二级指标", "三级指标", "指标值"]
+    return [*HEAD, "部门项目支出绩效目标汇总表", "单位：万元", Grid([top, second, *rows], header=2)]
+
+
 def scored_content(programmes: Sequence[Programme]) -> list[Block]:
     """单位（专项）名称 | 资金总额 | 实施期绩效目标 | 绩效指标 over tiers, 指标值内容 and 评（扣）分标准."""
     rows: list[Row] = []
@@ -315,6 +331,7 @@ OF_PROJECTS = (
     three_years,
     cycle_and_year,
     listed_export,
+    listed_under_two_rows,
     scored_content,
     evaluated_in_letters,
     evaluated_columns,

@@ -156,6 +156,41 @@ def test_level_cells_drawn_open_at_a_page_break_stay_columns() -> None:
     assert [row[2:] for row in rows[-3:]] == [["质量指标", "合格率", "95%"], ["质量指标", "完好率", "90%"], ["时效指标", "及时率", "98%"]]
 
 
+def test_a_row_drawn_open_at_the_top_of_a_page_is_a_row() -> None:
+    drawing = Drawing()
+    for number, words in enumerate(("编码", "名称", "金额")):
+        drawing.cell(50 + 150 * number, 700, 200 + 150 * number, 730, words)
+        drawing.cell(50 + 150 * number, 730, 200 + 150 * number, 760, ("201", "办公费", "12.50")[number])
+    drawing.page()
+    for number, words in enumerate(("202", "印刷费", "3.00")):
+        drawing.text(53 + 150 * number, 71, words)  # no rule above it
+        drawing.cell(50 + 150 * number, 90, 200 + 150 * number, 120, ("203", "咨询费", "1.00")[number])
+    for x in (50, 200, 350, 500):
+        drawing.canvas.line(x, 842 - 60, x, 842 - 120)
+    (table,) = tables(drawing.read())
+    assert texts(table)[1:] == [["201", "办公费", "12.50"], ["202", "印刷费", "3.00"], ["203", "咨询费", "1.00"]]
+
+
+def test_text_that_runs_over_the_edge_of_its_table_stays_in_its_cell() -> None:
+    drawing = Drawing()
+    words = "完成第四次全国调查任务高质量完成清查工作"
+    drawing.cell(50, 100, 110, 130, "总体目标")
+    drawing.cell(110, 100, 230, 130, words)  # a third of it stands right of the table
+    drawing.cell(50, 130, 110, 160, "项目名称")
+    drawing.cell(110, 130, 230, 160, "调查经费")
+    document = drawing.read()
+    (table,) = tables(document)
+    assert texts(table) == [["总体目标", words], ["项目名称", "调查经费"]]
+    assert document.blocks == (table,)
+
+
+def test_what_is_printed_beyond_the_paper_is_left_out() -> None:
+    drawing = Drawing()
+    drawing.text(60, 300, "第一部分部门概况")
+    drawing.text(60, 900, "绩效指标")
+    assert [block.text for block in drawing.read().blocks if not isinstance(block, Table)] == ["第一部分部门概况"]
+
+
 def test_a_row_cut_by_the_page_is_one_row() -> None:
     drawing = Drawing()
     row(drawing, 700, "三级指标", "指标解释", "指标值")

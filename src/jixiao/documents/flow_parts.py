@@ -4,8 +4,10 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from jixiao.documents.pdf_pages import Character, Page
-from jixiao.documents.printed_lines import PrintedLine, joined, printed_lines
+from jixiao.documents.printed_lines import PrintedLine, joined, printed_lines, rows_of
 from jixiao.documents.ruled_tables import Box, RuledTable, find_tables
+
+OVERFLOW = 12.0  # points: a text that runs over the edge of its cell goes on so close to its last character inside
 
 
 class FlowCell(NamedTuple):
@@ -46,6 +48,7 @@ class PageContent(NamedTuple):
 def content_of(page: Page) -> PageContent:
     """Lines and tables of a page. A frame of one cell around text is no table."""
     tables, rest = find_tables(page)
+    rest = _without_overflow(tables, rest)
     framed: list[Character] = []
     parts = []
     for table in tables:
@@ -55,6 +58,27 @@ def content_of(page: Page) -> PageContent:
             framed += [character for cell in table.cells for character in cell.characters]
     rest = [*rest, *framed]
     return PageContent(page._replace(characters=[], horizontals=[], verticals=[]), printed_lines(rest), parts, rest)
+
+
+def _without_overflow(tables: Sequence[RuledTable], rest: Sequence[Character]) -> list[Character]:
+    """The characters outside of tables without those that run out of a cell over the right edge of its table, which join that cell."""
+    left: list[Character] = []
+    for row in rows_of(rest):
+        start, y = row[0].x0, (row[0].y0 + row[0].y1) / 2
+        cells = [
+            cell
+            for table in tables
+            if -2 <= start - table.box[2] <= OVERFLOW and table.box[1] < y < table.box[3]
+            for cell in table.cells
+            if cell.characters and cell.box[1] <= y <= cell.box[3] and cell.box[2] >= table.box[2] - 1
+        ]
+        # The cell prints to its edge on this very line, so that the words go on with it.
+        full = [cell for cell in cells if any(c.y0 < y < c.y1 and start - c.x1 <= OVERFLOW for c in cell.characters)]
+        if full:
+            full[0].characters.extend(row)
+        else:
+            left += row
+    return left
 
 
 def part_of(table: RuledTable) -> FlowPart:

@@ -57,6 +57,8 @@ def without_furniture(content: PageContent, titles: set[str]) -> list[PrintedLin
     height = content.page.height
 
     def is_furniture(line: PrintedLine) -> bool:
+        if line.y0 >= height or line.y1 <= 0:
+            return True  # beyond the paper: the rest of a label whose cell goes on over the page
         at_edge = line.y0 < height * 0.09 or line.y1 > height * 0.9
         return at_edge and (PAGE_NUMBER.match(line.text) is not None or key(line.text) in titles)
 

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from jixiao.documents.pdf_pages import Character, Page, Rule
 
 NEAR = 2.5  # points: two rules so close are one, a rule so close to another's end meets it
+OPEN = 7.0  # points: a row is higher than this
 WIDEST = 120.0  # points: a column of merged level cells is hardly wider
 Box = tuple[float, float, float, float]
 
@@ -145,11 +146,23 @@ def with_open_sides(horizontals: list[Rule], verticals: list[Rule], ys: list[flo
     return out
 
 
+def with_open_rows(ys: list[float], verticals: Sequence[Rule]) -> list[float]:
+    """Row borders with the outer ones that a page break leaves out: most column borders run on past the first or last rule across."""
+    above = sorted(v.start for v in verticals if ys[0] - v.start > OPEN)
+    below = sorted(v.end for v in verticals if v.end - ys[-1] > OPEN)
+    most = max(2.0, 0.6 * len({round(v.position) for v in verticals}))
+    return [
+        *(above[len(above) // 2 : len(above) // 2 + 1] if len(above) >= most else []),
+        *ys,
+        *(below[len(below) // 2 : len(below) // 2 + 1] if len(below) >= most else []),
+    ]
+
+
 def table_of(page: int, horizontals: list[Rule], verticals: list[Rule]) -> RuledTable | None:
     """The table that these rules draw, its cells still empty; None where they draw none."""
     if len(horizontals) < 2 or len(verticals) < 1:
         return None
-    ys = apart(h.position for h in horizontals)
+    ys = with_open_rows(apart(h.position for h in horizontals), verticals)
     verticals = with_open_sides(horizontals, verticals, ys)
     xs = apart(v.position for v in verticals)
     rows, columns = len(ys) - 1, len(xs) - 1

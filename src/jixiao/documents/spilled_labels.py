@@ -28,7 +28,9 @@ def gathered(contents: Sequence[PageContent]) -> list[PageContent]:
 
 
 def _is_one(last: FlowPart, first: FlowPart) -> bool:
-    return abs(last.box[0] - first.box[0]) <= EDGE and abs(last.box[2] - first.box[2]) <= EDGE
+    """They end at one edge, and one begins where the other does or where a column of it does: the first column may be drawn open."""
+    begins = any(abs(first.box[0] - edge) <= EDGE for edge in last.edges) or any(abs(last.box[0] - edge) <= EDGE for edge in first.edges)
+    return begins and abs(last.box[2] - first.box[2]) <= EDGE
 
 
 def _taken(content: PageContent, index: int, below: bool) -> PageContent:

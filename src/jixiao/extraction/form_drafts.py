@@ -19,6 +19,9 @@ from jixiao.facts.money import Amount
 
 CODED: Final = re.compile(r"(?P<code>\d{8,14}[A-Z]\d{6,13})\s*[-—－]?\s*(?P<name>\S.*)")
 
+_OF_PERIOD: Final = re.compile("实施期|总预算|全周期|项目期")
+_OF_YEAR: Final = re.compile("年度|当年|本年")
+
 
 class FormFunding(Struct, frozen=True):
     """One source that a form prints. parent: label of the source or sum it is part of (其中); current: it stands under 当年资金总额,
@@ -67,6 +70,7 @@ class Draft:
         self.found: list[Found] = []
         self.parent: str | None = None
         self.current = False
+        self.is_of_period = False
         self.places: list[Place] = []
         self.title: Title | None = None
 
@@ -135,8 +139,10 @@ def _money(draft: Draft, pair: Pair, value: str, evidence: tuple[Evidence, ...])
     label = pair.label.text
     if pair.label.field in {"total", "money"}:
         draft.parent = label
-        if draft.fields.amount is None:
+        # "实施期资金总额 240 | 年度资金总额 100": a budget is of its year.
+        if draft.fields.amount is None or (draft.is_of_period and _OF_YEAR.search(label)):
             draft.set(amount=amount, amount_evidence=evidence)
+            draft.is_of_period = bool(_OF_PERIOD.search(label))
         return
     if pair.label.field == "current":
         if draft.fields.amount is None:

@@ -21,6 +21,10 @@ _HORIZONS: Final[list[tuple[str, Horizon]]] = [
     (word, horizon) for horizon, words in lexicon("headers")["horizons"].items() for word in words
 ]
 _NUMBERED: Final = re.compile(r"((?:年度|长期|中期|总体)?(?:绩效)?目标)\s*([0-9]+|[一二三四五六七八九十]+)")
+# "年度总体绩效目标", "专项资金实施期总体目标": labels of goals in any wording.
+_GOAL: Final = re.compile(
+    r"(?!.*(?:完成|指标|名称))[\u4e00-\u9fff]{0,8}(?:总体|绩效|年度|实施期|当年|中长期|长期|中期)(?:工作|履职|支出|总体?|绩效)*目标"
+)
 _LONGEST: Final = 24
 
 
@@ -57,6 +61,8 @@ def label_of(text: str) -> Label | None:
         return Label("numbered-goal", match[1] + match[2])
     if field := _FIELDS.get(bare):
         return Label(field, shown, within, unit)
+    if _GOAL.fullmatch(bare):
+        return Label("goal", shown, within, unit)
     if within or (any(word in bare for word in _FUNDS) and len(bare) <= 16 and not re.search(r"\d", bare)):
         return Label("fund", shown, within, unit) if any(word in bare for word in _FUNDS) else None
     return None

@@ -18,7 +18,7 @@ from jixiao.extraction.form_labels import Pair, begins_form, horizon_of, pairs
 from jixiao.extraction.form_titles import Title, captions, heading_name, spoken_name, title_name
 from jixiao.extraction.indicator_tables import Reader
 from jixiao.extraction.packed_indicators import in_one_cell, packed_whole
-from jixiao.extraction.tables import Row, classify, is_header, once, text_of
+from jixiao.extraction.tables import Row, classify, is_header, is_sum, once, text_of
 from jixiao.extraction.wording import clean, comparable
 from jixiao.facts.findings import TableReport
 from jixiao.facts.indicators import Goal, Horizon
@@ -137,7 +137,7 @@ class _Walk:
 
     def _row(self, index: int, row: Row, reader: Reader) -> None:
         cells = once(row)
-        if not cells:
+        if not cells or (reader.header is not None and reader.header.find("project") and is_sum(row)):
             return
         if len({id(cell) for _, cell in cells}) == 1 and (title := title_name(cells[0][1].text)):
             self._titled(index, title[0], title[1], cells[0][1], reader)

@@ -38,6 +38,10 @@ _AFTER: Final = "|".join(map(re.escape, _DEPARTMENT["after"]))
 _IN_PROSE: Final = re.compile(
     rf"(?P<name>[\u3400-\u9fff]{{2,30}}?(?:{_ORGANS})(?:[（(](?:本级|汇总|机关)[）)])?)\s*(?:20\d\d\s*年\s*(?:度)?)?\s*(?:{_AFTER})"
 )
+# "某市教育局部门项目支出" in a title goes on with 绩效目标表.
+_GENERIC: Final = re.compile(
+    r"(?:部门|单位)(?:预算)?(?:整体|项目|专项|财政)?(?:支出|资金)?(?:项目|预算)?$|(?:整体|项目|专项)(?:支出|资金)$"
+)
 _LEAD: Final = re.compile(r"^(?:.*(?:纳入|列入|编入|关于|看|成立|设立|部分|来看))?")
 
 
@@ -225,6 +229,7 @@ def _name_in_title(title: str) -> str | None:
     plain = re.sub(r"\s", "", title)
     cut = min((plain.find(word) for word in _TITLE_WORDS if word in plain), default=len(plain))
     name = re.sub(r"20\d\d年?(?:度)?|[二〇○零一二三四五六七八九]{4}年(?:度)?|^关于", "", plain[:cut]).strip("的年度-—")
+    name = _GENERIC.sub("", name) or name
     return name if places.is_of_a_place(name) or departments.is_name(name) else None
 
 

@@ -14,9 +14,13 @@ def divides(above: Row, row: Row) -> bool:
 def completes(above: Row, row: Row) -> bool:
     """Whether the row over a header names the columns that it leaves blank, as a text prints merged header cells
     ("项目名称 | 资金总额 | 绩效指标 | | " over " | | 一级指标 | 二级指标 | …")."""
+    if any(text_of(one) and text_of(one) == text_of(other) for one, other in zip(above, row, strict=False)):
+        # Cells merged over both: "预算金额" over "合计 | 其中：财政拨款", beside 项目名称 of both rows.
+        return len(once(above)) > 1
     labels = [(index, role_of(cell.text)) for index, cell in once(above)]
     left = [index for index, _ in labels if index < len(row) and not text_of(row[index])]
-    return bool(left) and all(role is not None for _, role in labels) and len(labels) > 1
+    known = sum(role is not None for _, role in labels)
+    return bool(left) and known > 1 and known * 2 > len(labels)
 
 
 def groups_of(header: Header) -> list[list[Column]]:

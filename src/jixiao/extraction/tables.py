@@ -18,6 +18,16 @@ _ROLES: Final = {comparable(label): role for role, labels in _WORDS["roles"].ite
 _HORIZONS: Final[list[tuple[str, Horizon]]] = [(word, horizon) for horizon, words in _WORDS["horizons"].items() for word in words]
 _YEAR: Final = re.compile(r"(20\d\d)年?")
 _LONGEST_GOAL: Final = 14
+_VALUE_ENDINGS: Final = ("指标值", "目标值", "实现值", "完成值", "预期值", "计划值")
+_ENDINGS: Final = {
+    "指标性质": "operator",
+    "一级指标": "tier1",
+    "二级指标": "tier2",
+    "三级指标": "name",
+    "指标名称": "name",
+    "度量单位": "unit",
+    "计量单位": "unit",
+}
 _VALUES: Final = frozenset({"target", "actual", "prior", "baseline"})
 _CORE: Final = frozenset({"tier1", "tier2", "name", "target", "description", "operator", "unit", "actual"})
 
@@ -68,7 +78,18 @@ def role_of(text: str) -> str | None:
     bare = _YEAR.sub("", bare) or bare
     role = _ROLES.get(whole) or _ROLES.get(bare) or _ROLES.get(re.sub(r"^(?:长期|中期|年度|实施期|本年度?|当年)", "", bare))
     # "专项资金实施期绩效目标" over the goals of a list of projects.
-    return role or ("goal" if bare.endswith("绩效目标") and len(bare) <= _LONGEST_GOAL else None)
+    return role or ("goal" if bare.endswith("绩效目标") and len(bare) <= _LONGEST_GOAL else None) or _role_by_ending(bare)
+
+
+def _role_by_ending(label: str) -> str | None:
+    """The role of a label that no list holds, by how it ends ("预期当年实现值", "绩效二级指标", "绩效指标计量单位")."""
+    if len(label) > _LONGEST_GOAL:
+        return None
+    if label.endswith(_VALUE_ENDINGS):
+        if any(word in label for word in _WORDS["earlier"]["labels"]):
+            return "prior"
+        return "actual" if "实际" in label or "完成" in label else "target"
+    return next((role for ending, role in _ENDINGS.items() if label.endswith(ending)), None)
 
 
 def is_header(row: Row) -> bool:

@@ -6,7 +6,9 @@ from decimal import Decimal
 import pytest
 
 from jixiao.documents.blocks import Document
+from jixiao.extraction.form_labels import label_of
 from jixiao.extraction.forms import read_forms
+from jixiao.extraction.tables import role_of
 from jixiao.facts.indicators import Indicator
 
 Make = Callable[..., Document]
@@ -189,3 +191,26 @@ def test_evidence_quotes_the_text(document: Make) -> None:
     for item in read(made):
         for piece in (*item.evidence, *item.values[0].evidence):
             assert made.text[piece.start : piece.end] == piece.quote
+
+
+@pytest.mark.parametrize(
+    ("label", "role"),
+    [
+        ("预期当年拟实现值", "target"),
+        ("近两年达到指标值", "prior"),
+        ("年度目标完成值", "actual"),
+        ("绩效考核二级指标", "tier2"),
+        ("绩效指标计量单位", "unit"),
+        ("半年（程）指标值", "remark"),
+        ("任务名称", None),
+    ],
+)
+def test_headers_in_no_list_are_told_by_their_ending(label: str, role: str | None) -> None:
+    assert role_of(label) == role
+
+
+@pytest.mark.parametrize(
+    ("text", "is_goal"), [("部门年度履职工作目标", True), ("实施期支出绩效目标", True), ("完成年度目标", False), ("目标", False)]
+)
+def test_labels_of_goals_in_any_wording(text: str, is_goal: bool) -> None:
+    assert (getattr(label_of(text), "field", None) == "goal") == is_goal

@@ -21,7 +21,12 @@ PLACED = {"placed.html": made_grids.as_placed, "bordered.html": made_grids.as_pl
 ALL = (*MEDIA, *PLACED, "xlsx", "docx")
 # Without lines nobody can tell where a cell of a list of projects ends that stands at the top of its rows, nor the parts of a row of
 # figures that stand closer to the next column than to their own.
-UNTOLD = (made_layouts.listed_export, made_layouts.scored_content, made_layouts.evaluated_in_letters)
+UNTOLD = (
+    made_layouts.listed_export,
+    made_layouts.listed_under_two_rows,
+    made_layouts.scored_content,
+    made_layouts.evaluated_in_letters,
+)
 PAIRS = [(layout, medium) for layout in made_layouts.OF_PROJECTS for medium in ALL if layout not in UNTOLD or medium != "placed.html"]
 WITHOUT_TIERS = (made_layouts.weights_first,)
 WITHOUT_GOALS = (made_layouts.tiers_last, made_layouts.evaluated_columns)
