@@ -45,8 +45,10 @@ def own_and_shared(out: Path, key: str) -> tuple[list[bytes], list[bytes]]:
 
 def write_shared(path: Path, out: Path, documents: Sequence[str]) -> None:
     """Sorted lines of the graphs that all documents share (vocabulary, places, organizations, policies, provenance, catalogue) and of
-    those of links; one document at a time is held. Proposals, which are not public, go beside it into candidates.nq: were they in the store,
-    each question had to name all other graphs (2.5 s of a processor for one ASK with 10,000 graphs)."""
+    those of links; one document at a time is held.
+
+    Proposals, which are not public, go beside it into candidates.nq: were they in the store, each question had to name all other
+    graphs (2.5 s of a processor for one ASK with 10,000 graphs)."""
     folder = out / "documents"
     with SortedLines(path.parent) as lines:
         lines.update(vocabulary_nquads(assets.folder("ontology"), graph.VOCABULARY).splitlines(keepends=True))
