@@ -53,11 +53,30 @@ def test_an_update_is_whole_or_nothing(writable: Server) -> None:
 def test_load_is_refused_in_updates(writable: Server) -> None:
     for text in (
         "LOAD <http://127.0.0.1:1/x>",
-        "LOAD SILENT <file:///etc/passwd>",
+        "LOAD <file:///etc/passwd> INTO GRAPH <http://e/g>",
+        "L\\u004FAD SILENT <http://127.0.0.1:1/x>",
+        "INSERT DATA {} ; LOAD SILENT <http://127.0.0.1:1/x> ; load <http://127.0.0.1:1/x>",
         "INSERT { ?s ?p ?o } WHERE { SERVICE <http://127.0.0.1:1/> { ?s ?p ?o } }",
     ):
         response = writable.update(text)
         assert (response.status_code, response.json()["type"].rpartition("/")[2]) == (400, "refused")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "LOAD SILENT <file:///etc/passwd>",
+        "load silent <http://127.0.0.1:1/x> into graph <http://e/g>",
+        "PREFIX e: <http://e/> LOAD SILENT e:x INTO GRAPH e:g ; INSERT DATA { GRAPH e:h { e:s e:p 'LOAD SILENT <http://e/>' } }",
+        "INSERT DATA { GRAPH <http://e/h> { <http://e/s> <http://e/p> 1 } } ; LOAD SILENT <http://127.0.0.1:1/x>",
+    ],
+)
+def test_a_silent_load_does_nothing_and_says_nothing(writable: Server, text: str) -> None:
+    writable.update("DROP ALL")
+    assert writable.update(text).status_code == 204
+    assert writable.query("ASK { GRAPH <http://e/g> { ?s ?p ?o } }").json()["boolean"] is False
+    assert writable.query("ASK { GRAPH <http://e/h> { ?s ?p ?o } }").json()["boolean"] is ("http://e/h" in text or "e:h" in text)
+    assert writable.query("ASK { ?s ?p ?o }").json()["boolean"] is False
 
 
 ENTITIES = b"""<?xml version="1.0"?><!DOCTYPE r [<!ENTITY a 'aaaaaaaaaa'><!ENTITY b '&a;&a;&a;&a;&a;&a;&a;&a;&a;&a;'>

@@ -55,6 +55,7 @@ def run(store: EmbeddedStore, text: str, base: str | None = None) -> None:
 
 def update(store: EmbeddedStore, text: str, using: Sequence[str] = (), named: Sequence[str] = (), base: str | None = None) -> None:
     """A client's update; using, named: the dataset that its request names. Errors: as `run`, and `RefusedError`."""
+    text = tokens.without_silent_loads(text)
     tokens.refuse_network(text)
     for iri in (*using, *named):
         graph_node(iri)
