@@ -53,6 +53,19 @@ def test_questions_before_and_behind_an_endless_one_are_answered(server: Server)
     assert all(right)
 
 
+@pytest.mark.parametrize(
+    "pattern",
+    [
+        "?a (<http://example.org/next>|!<http://example.org/no>)* ?b . ?c (<http://example.org/next>|!<http://example.org/no>)+ ?d . ?e ?f ?g",
+        "?a ?b ?c . ?d ?e ?f . ?g ?h ?i FILTER(REGEX(CONCAT(STR(?c), STR(?f), STR(?i)), '^(a+)+$'))",
+    ],
+)
+def test_paths_and_expressions_without_end_are_ended(server: Server, pattern: str) -> None:
+    asked = get(server, f"SELECT (COUNT(*) AS ?n) {{ {pattern} }}")
+    assert kind(asked) in {(503, "query-timeout"), (503, "query-memory")}
+    assert small(server, 1, pattern)
+
+
 def test_a_hungry_question_ends_alone(server: Server) -> None:
     with ThreadPoolExecutor(8) as pool:
         hungry = pool.submit(get, server, HUNGRY)

@@ -126,9 +126,7 @@ def test_nothing_grows_when_it_is_asked_for_long(build: Path) -> None:
         print("server, its processes (bytes), open files, processes:", before, "→", after)
         if ratios:
             best, middle = min(ratios), statistics.median(ratios)
-            print(
-                f"small queries: idle median {idle * 1000:.1f} ms; 99th percentile {best:.1f} times it in the best window, {middle:.1f} in most"
-            )
+            print(f"small queries: idle median {idle * 1000:.1f} ms; 99th percentile {best:.1f} times it at best, {middle:.1f} mostly")
         assert [text for client in clients for text in client.wrong] == []
         assert statuses["get", 200] > statuses["get", 503]
         assert after[0] - before[0] < 48 << 20  # answers kept ready may take 16 MiB, the cache 4

@@ -84,12 +84,21 @@ ENTITIES = b"""<?xml version="1.0"?><!DOCTYPE r [<!ENTITY a 'aaaaaaaaaa'><!ENTIT
 <rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#" xmlns:e="http://e/"><rdf:Description rdf:about="http://e/a">
 <e:p>&x;</e:p></rdf:Description></rdf:RDF>"""
 
+LAUGHS = (
+    b'<?xml version="1.0"?><!DOCTYPE r [<!ENTITY l0 "ha">'
+    + b"".join(b'<!ENTITY l%d "%s">' % (n, b"&l%d;" % (n - 1) * 10) for n in range(1, 10))
+    + b']><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#" xmlns:e="http://e/"><rdf:Description rdf:about="http://e/a">'
+    b"<e:p>&l9;</e:p></rdf:Description></rdf:RDF>"
+)
+
 
 @pytest.mark.parametrize(
     ("media", "body"),
     [
         ("application/ld+json", b'{"@context": "http://127.0.0.1:1/context", "@id": "http://e/x", "name": "y"}'),
         ("application/rdf+xml", ENTITIES),
+        ("application/rdf+xml", LAUGHS),
+        ("application/rdf+xml", LAUGHS.decode().encode("utf-16")),
         ("text/turtle", b"<http://e/s> <http://e/p> ."),
         ("application/n-triples", b"\xff\xfe"),
     ],
@@ -136,6 +145,16 @@ def test_names_are_decoded_once_and_locations_are_ascii(writable: Server) -> Non
     named = writable.client.put("/gsp?graph=http://e/%25E9", content=body, headers=headers)
     assert named.status_code == 201
     assert writable.query("ASK { GRAPH <http://e/%E9> { ?s ?p ?o } }").json()["boolean"] is True
+
+
+def test_locations_ignore_the_host_of_the_request(writable: Server) -> None:
+    headers = {"content-type": "text/turtle", "host": "evil.example", "x-forwarded-host": "evil.example", **BEARER}
+    for method, path in (("PUT", "/gsp/hosts/one"), ("POST", "/gsp")):
+        response = writable.client.request(method, path, content=b"<http://e/s> <http://e/p> 1 .", headers=headers)
+        assert response.status_code == 201
+        assert response.headers["location"].startswith(writable.base + "gsp/")
+    names = [row["g"]["value"] for row in writable.query("SELECT ?g { GRAPH ?g {} }").json()["results"]["bindings"]]
+    assert not any("evil" in name for name in names)
 
 
 @pytest.mark.parametrize("name", ["http://e/> { } } ; DROP ALL ; INSERT DATA { GRAPH <http://e/x", "relative", "http://e/ x"])
