@@ -61,7 +61,7 @@ class Client(threading.Thread):
             self.small.append((began, time.monotonic() - began))
         self.statuses[kind, response.status_code] += 1
         wanted = {"heavy": str(HEAVY_ANSWER), "wrong": "syntax"}.get(kind, f"value {thing}")
-        allowed = (400,) if kind == "wrong" else (503,) if kind == "endless" else (200, 503)
+        allowed = (400, 503) if kind == "wrong" else (503,) if kind == "endless" else (200, 503)
         if response.status_code not in allowed or (response.status_code != 503 and wanted not in response.text):
             self.wrong.append(f"{kind} {response.status_code}: {response.text[:200]}")
 
