@@ -1,10 +1,12 @@
-"""What serving costs: the same store, the same queries, in one run: `jixiao serve`, `oxigraph serve-read-only` and rdflib-endpoint.
+"""What serving costs: the same triples and queries in one run: `jixiao serve`, `oxigraph serve-read-only`, Virtuoso, rdflib-endpoint.
 
-    python benchmarks/serving.py [--triples 200000] [--seconds 5] [--peer-python .peer/bin/python]
+    python benchmarks/serving.py [--triples 200000] [--seconds 4] [--rounds 2] [--virtuoso] [--peer-python .peer/bin/python]
 
-Needs `wrk` (Debian: wrk) and the PyPI packages `oxigraph` (in the path or beside this Python) and, for the third, `rdflib-endpoint` in an
-environment of its own. Small queries: requests in a second by 16 connections, each request another query (uncached), the same query again
-(cached by us), and with its ETag (304). Heavy queries: the median of three, each another text.
+Needs `wrk` (Debian: wrk) and the PyPI package `oxigraph` (in the path or beside this Python); --virtuoso needs Debian's
+virtuoso-opensource-7; --peer-python is the Python of an environment with PyPI's `rdflib-endpoint[cli]`. Small queries: requests in a second
+by 16 connections, each request another query (uncached), the same query again (cached by us), and with its ETag (304). Heavy queries: each
+another text by its comment. All servers run all the time and are asked in turn; of the rounds the best figure counts, so that a moment in
+which the machine had other work does not. The first round alone asks rdflib-endpoint, which takes minutes.
 """
 
 import argparse
@@ -15,19 +17,22 @@ import sys
 import tempfile
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
-from urllib.parse import quote
+from urllib.parse import quote, urlsplit
 
 import httpx
 import msgspec
+from msgspec import structs
 from rich.console import Console
 from rich.table import Table
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "tests"))
 
+from running_backends import virtuoso
 from running_server import Server, free_port, published
 
+from jixiao.store.remote import RemoteStore
 from jixiao.web.settings import Limits
 
 E = "PREFIX e: <http://example.org/> "
@@ -42,7 +47,7 @@ WRK = """
 local n, query = 0, "QUERY"
 request = function()
   n = n + 1
-  local path = "/sparql?query=" .. string.gsub(query, "NUMBER", EXPRESSION)
+  local path = "PATH?query=" .. string.gsub(query, "NUMBER", EXPRESSION)
   return wrk.format("GET", path, {["Accept"] = "application/sparql-results+json"HEADER})
 end
 """
@@ -66,56 +71,68 @@ def quads(triples: int) -> bytes:
     return "".join(lines).encode()
 
 
-def wrk(base: str, query: str, seconds: int, number: str, tag: str = "") -> float:
+def wrk(address: str, query: str, seconds: int, number: str, tag: str = "") -> float:
     """Requests in a second. number: Lua expression for the number in each query. Errors: SystemExit where answers are no 2xx or 3xx."""
     header = f', ["If-None-Match"] = [[{tag}]]' if tag else ""
     encoded = quote(query.replace("%d", "NUMBER"), safe="")
     script = WRK.replace("QUERY", encoded).replace("EXPRESSION", number).replace("HEADER", header)
+    script = script.replace("PATH", urlsplit(address).path)
     with tempfile.NamedTemporaryFile("w", suffix=".lua") as file:
         file.write(script)
         file.flush()
-        command = ["wrk", "-t1", "-c16", f"-d{seconds}s", "-s", file.name, base]
+        command = ["wrk", "-t1", "-c16", f"-d{seconds}s", "-s", file.name, address]
         text = subprocess.run(command, capture_output=True, text=True, check=True).stdout
     if "Non-2xx" in text:
-        raise SystemExit(f"{base}: {text}")
+        raise SystemExit(f"{address}: {text}")
     return float(text.split("Requests/sec:")[1].split()[0])
 
 
-def measured(base: str, seconds: int, numbers: int) -> Measured:
-    """Ask one server."""
-    client = httpx.Client(base_url=base, timeout=600, headers={"accept": "application/sparql-results+json"}, trust_env=False)
-    first = client.get("/sparql", params={"query": SMALL % 1})
+def measured(address: str, seconds: int, numbers: int, turn: int) -> Measured:
+    """Ask one server. turn: of the rounds; heavy queries get other texts in each."""
+    client = httpx.Client(timeout=600, headers={"accept": "application/sparql-results+json"}, trust_env=False)
+    first = client.get(address, params={"query": SMALL % 1})
     first.raise_for_status()
     tag = first.headers.get("etag", "").replace("-gzip", "")
+    begin = turn * numbers // 2
     rates = {
-        "each another": wrk(base, SMALL, seconds, f"tostring(n % {numbers})"),
-        "the same again": wrk(base, SMALL, seconds, "tostring(1)"),
-        "the same with its ETag": wrk(base, SMALL, seconds, "tostring(1)", tag),
+        "each another": wrk(address, SMALL, seconds, f"tostring((n + {begin}) % {numbers})"),
+        "the same again": wrk(address, SMALL, seconds, "tostring(1)"),
+        "the same with its ETag": wrk(address, SMALL, seconds, "tostring(1)", tag),
     }
-    heavy = {}
-    for name, query in HEAVY.items():
-        taken = []
-        for n in range(3):
-            began = time.perf_counter()
-            client.get("/sparql", params={"query": f"{query} # {n}"}).raise_for_status()
-            taken.append(time.perf_counter() - began)
-        heavy[name] = statistics.median(taken)
-    return Measured(rates, heavy)
+    return Measured(rates, {name: asked(client, address, query, turn) for name, query in HEAVY.items()})
+
+
+def asked(client: httpx.Client, address: str, query: str, turn: int) -> float:
+    """Seconds of a heavy query: the median of three, of one where it takes more than ten."""
+    taken: list[float] = []
+    while len(taken) < 3 and sum(taken) < 10:
+        began = time.perf_counter()
+        client.get(address, params={"query": f"{query} # {turn} {len(taken)}"}).raise_for_status()
+        taken.append(time.perf_counter() - began)
+    return statistics.median(taken)
+
+
+def best(found: Measured, other: Measured | None) -> Measured:
+    """The better of each figure."""
+    if other is None:
+        return found
+    rates = {name: max(rate, other.rates[name]) for name, rate in found.rates.items()}
+    return Measured(rates, {name: min(seconds, other.heavy[name]) for name, seconds in found.heavy.items()})
 
 
 @contextmanager
-def process(command: list[str], port: int) -> Iterator[str]:
-    """A peer's server; its base address."""
+def process(command: list[str], port: int, path: str = "/sparql") -> Iterator[str]:
+    """A peer's server; the address of its endpoint."""
     running = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     base = f"http://127.0.0.1:{port}"
     try:
         for _ in range(1200):
             try:
-                httpx.get(base + "/sparql", params={"query": "ASK {}"}, timeout=5, trust_env=False)
+                httpx.get(base + path, params={"query": "ASK {}"}, timeout=5, trust_env=False)
                 break
             except httpx.TransportError:
                 time.sleep(0.1)
-        yield base
+        yield base + path
     finally:
         running.kill()
         running.wait()
@@ -139,34 +156,69 @@ def report(found: dict[str, Measured]) -> None:
     Console().print(table)
 
 
+@contextmanager
+def ours(folder: Path) -> Iterator[str]:
+    """`jixiao serve` on the store of the folder."""
+    server = Server(folder, Limits(seconds=600, cache=1 << 20))
+    try:
+        yield f"{server.base}sparql"
+    finally:
+        server.stop()
+
+
+@contextmanager
+def peer(folder: Path) -> Iterator[str]:
+    """`oxigraph serve-read-only` on the same store."""
+    port = free_port()
+    command = [oxigraph(), "serve-read-only", "-l", str(folder / "snapshots/one/store"), "-b", f"127.0.0.1:{port}"]
+    with process([*command, "--union-default-graph"], port) as base:
+        yield base
+
+
+@contextmanager
+def loaded_virtuoso(folder: Path, content: bytes) -> Iterator[str]:
+    """Virtuoso with the same quads."""
+    (folder / "virtuoso").mkdir()
+    with virtuoso(folder / "virtuoso", 100_000) as backend:
+        with RemoteStore(structs.replace(backend, within="http://example.org/")) as store:
+            store.load_nquads(content)
+        yield backend.query
+
+
+@contextmanager
+def rdflib_endpoint(folder: Path, content: bytes, python: str) -> Iterator[str]:
+    """rdflib-endpoint with the same triples in one graph."""
+    (folder / "data.nt").write_bytes(b"".join(line[: line.rindex(b" <")] + b" .\n" for line in content.splitlines()))
+    port = free_port()
+    command = [str(Path(python).with_name("rdflib-endpoint")), "serve", "--host", "127.0.0.1", "--port", str(port)]
+    with process([*command, str(folder / "data.nt")], port, "/") as base:
+        yield base
+
+
 def main() -> None:
     """Entry point."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--triples", type=int, default=200_000)
-    parser.add_argument("--seconds", type=int, default=5)
+    parser.add_argument("--seconds", type=int, default=4)
+    parser.add_argument("--rounds", type=int, default=2)
+    parser.add_argument("--virtuoso", action="store_true")
     parser.add_argument("--peer-python", help="Python of an environment with rdflib-endpoint")
     options = parser.parse_args()
     if not shutil.which("wrk"):
         sys.exit("the program wrk is missing (Debian: apt-get install wrk)")
-    found = {}
-    with tempfile.TemporaryDirectory() as name:
-        folder = Path(name)
-        content = quads(options.triples)
+    with tempfile.TemporaryDirectory() as name, ExitStack() as stack:
+        folder, content = Path(name), quads(options.triples)
         published(folder, "one", content)
-        numbers = options.triples // 4
-        server = Server(folder, Limits(seconds=600, cache=1 << 20))
-        found["jixiao"] = measured(server.base.rstrip("/"), options.seconds, numbers)
-        server.stop()
-        port = free_port()
-        command = [oxigraph(), "serve-read-only", "-l", str(folder / "snapshots/one/store"), "-b", f"127.0.0.1:{port}"]
-        with process([*command, "--union-default-graph"], port) as base:
-            found["oxigraph"] = measured(base.replace("/sparql", ""), options.seconds, numbers)
+        servers = {"jixiao": stack.enter_context(ours(folder)), "oxigraph": stack.enter_context(peer(folder))}
+        if options.virtuoso:
+            servers["Virtuoso"] = stack.enter_context(loaded_virtuoso(folder, content))
         if options.peer_python:
-            (folder / "data.nt").write_bytes(b"".join(line[: line.rindex(b" <")] + b" .\n" for line in content.splitlines()))
-            port = free_port()
-            command = [str(Path(options.peer_python).with_name("rdflib-endpoint")), "serve", "--host", "127.0.0.1", "--port", str(port)]
-            with process([*command, str(folder / "data.nt")], port) as base:
-                found["rdflib-endpoint"] = measured(base, options.seconds, numbers)
+            servers["rdflib-endpoint"] = stack.enter_context(rdflib_endpoint(folder, content, options.peer_python))
+        found: dict[str, Measured] = {}
+        for turn in range(options.rounds):
+            for server, base in servers.items():
+                if not (turn and server == "rdflib-endpoint"):
+                    found[server] = best(measured(base, options.seconds, options.triples // 4, turn), found.get(server))
     report(found)
 
 

@@ -1,8 +1,45 @@
-"""What schemathesis must be told: queries and updates travel as plain text."""
+"""What schemathesis must be told: queries, updates and graphs travel as plain text, and which texts are some."""
 
+import pyoxigraph as ox
 import schemathesis
+from hypothesis import strategies as st
+
+ROWS = ("ASK {}", "SELECT * { ?s ?p ?o } LIMIT 3", "# 部门\nASK{}")
+DESCRIBED = ("CONSTRUCT WHERE { <http://example.org/x> ?p ?o }", "DESCRIBE <http://example.org/x>")
+FOR_ROWS = ("json", "xml", "csv", "tsv", "html")
+FOR_GRAPHS = ("json", "xml", "html", "turtle", "ttl", "nt", "ntriples", "rdf", "rdfxml", "jsonld", "trig", "nq", "nquads")
+GRAPHS = ("application/n-triples", "text/turtle", "application/rdf+xml", "application/ld+json", "application/trig", "application/n-quads")
+TEXTS = (*GRAPHS, "application/sparql-query", "application/sparql-update")
+TRIPLES = tuple(ox.parse('<http://e/s> <http://e/p> "部门 \\n &" , <http://e/o> .', format=ox.RdfFormat.TURTLE))
+SHAPES = ("project-without-amount", "amount-not-yuan")
 
 
-@schemathesis.serializer("application/sparql-query", "application/sparql-update")
+@schemathesis.serializer("application/sparql-query", "application/sparql-update", *GRAPHS)
 def text(context: object, value: object) -> bytes:
     return str(value).encode("utf-8", "replace")
+
+
+def graph(media: str, size: int) -> str:
+    """Some of the triples in a format."""
+    content = ox.serialize([quad.triple for quad in TRIPLES[:size]], format=ox.RdfFormat.from_media_type(media))
+    return (content or b"").decode()
+
+
+@schemathesis.hook
+def filter_case(context: object, case: schemathesis.Case) -> bool:
+    """What no schema can say: a graph cannot be had as CSV; which JSON is JSON-LD, which XML is
+    RDF/XML (schemathesis wraps every XML in elements of its own); and a text is never of another type ("{}" is TriG)."""
+    unsaid = case.media_type in ("application/ld+json", "application/rdf+xml")
+    if unsaid or (case.media_type in TEXTS and not isinstance(case.body, str | bytes)):
+        return False
+    asked = {**(case.query or {}), **(case.body if isinstance(case.body, dict) else {})}
+    text = case.body if isinstance(case.body, str) else asked.get("query")
+    form = (case.query or {}).get("format")
+    known = FOR_ROWS if text in ROWS else FOR_GRAPHS if text in DESCRIBED else ()
+    return form is None or not known or form in known or form not in FOR_ROWS + FOR_GRAPHS + ("xlsx",)
+
+
+schemathesis.openapi.format("sparql-query", st.sampled_from(ROWS + DESCRIBED))
+schemathesis.openapi.format("shape-name", st.sampled_from(SHAPES))
+for kind in GRAPHS:
+    schemathesis.openapi.format(kind, st.sampled_from([graph(kind, size) for size in range(3)]))

@@ -106,6 +106,25 @@ def test_what_cannot_be_judged_is_said(server: Server, body: bytes, media: str, 
     assert posted(server, b"").status_code == 200
 
 
+def test_xml_entities_read_no_file_and_do_not_explode(server: Server, tmp_path: Path) -> None:
+    (tmp_path / "secret").write_text("a-secret-of-this-machine")
+    laughs = "".join(f'<!ENTITY l{n} "{f"&l{n - 1};" * 10}">' for n in range(1, 10))
+    for entities, text, status in (
+        (f'<!ENTITY x SYSTEM "{(tmp_path / "secret").as_uri()}">', "&x;", 400),
+        ('<!ENTITY x SYSTEM "http://127.0.0.1:1/x">', "&x;", 400),
+        (f'<!ENTITY l0 "ha">{laughs}', "&l9;", 400),
+        ('<!ENTITY x "a short text">', "&x;", 200),
+    ):
+        body = (
+            f"<?xml version='1.0'?><!DOCTYPE r [{entities}]><rdf:RDF xmlns:rdf='http://www.w3.org/1999/02/22-rdf-syntax-ns#'"
+            " xmlns:rdfs='http://www.w3.org/2000/01/rdf-schema#' xmlns:jx='https://w3id.org/jixiao/ns#'><jx:Project rdf:about='http://e/p'>"
+            f"<rdfs:label>{text}</rdfs:label></jx:Project></rdf:RDF>"
+        )
+        response = posted(server, body.encode(), media="application/rdf+xml")
+        assert response.status_code == status
+        assert "a-secret" not in response.text
+
+
 def test_formats_and_parameters_that_there_are_not(server: Server) -> None:
     assert posted(server, b"", "image/png").status_code == 406
     assert posted(server, b"", format="nonsense").status_code == 406

@@ -1,4 +1,4 @@
-"""The W3C suites of SPARQL 1.1 through a real server: none fails that the engine passes, but for LOAD, which is refused."""
+"""The W3C suites of SPARQL 1.1 through a real server: none fails that the engine passes."""
 
 import tomllib
 from collections.abc import Sequence
@@ -12,7 +12,7 @@ from suite_engines import Engine, InProcess, OverHttp, RefusedError
 from w3c import Case, cases
 
 LISTED = tomllib.loads(Path(__file__).with_name("known_failures.toml").read_text())
-KNOWN, REFUSED = LISTED["engine"], LISTED["refused"]
+KNOWN = LISTED["engine"]
 
 
 @pytest.fixture(scope="module")
@@ -42,10 +42,10 @@ def test_engine_fails_where_it_is_known_to(suite: list[Case]) -> None:
 
 @pytest.mark.slow
 def test_endpoint_passes_what_the_engine_passes(suite: list[Case], writable: Server) -> None:
-    assert failed(OverHttp(writable), suite) == set(KNOWN) | set(REFUSED)
+    assert failed(OverHttp(writable), suite) == set(KNOWN)
 
 
 def test_endpoint_passes_result_formats_and_a_sample(suite: list[Case], writable: Server) -> None:
     formats = [case for case in suite if case.name.startswith(("csv-tsv-res/", "json-res/"))]
     sample = [case for case in suite if "Syntax" not in case.kind][::40]
-    assert failed(OverHttp(writable), formats + sample) <= set(KNOWN) | set(REFUSED)
+    assert failed(OverHttp(writable), formats + sample) <= set(KNOWN)

@@ -53,11 +53,30 @@ def test_an_update_is_whole_or_nothing(writable: Server) -> None:
 def test_load_is_refused_in_updates(writable: Server) -> None:
     for text in (
         "LOAD <http://127.0.0.1:1/x>",
-        "LOAD SILENT <file:///etc/passwd>",
+        "LOAD <file:///etc/passwd> INTO GRAPH <http://e/g>",
+        "L\\u004FAD SILENT <http://127.0.0.1:1/x>",
+        "INSERT DATA {} ; LOAD SILENT <http://127.0.0.1:1/x> ; load <http://127.0.0.1:1/x>",
         "INSERT { ?s ?p ?o } WHERE { SERVICE <http://127.0.0.1:1/> { ?s ?p ?o } }",
     ):
         response = writable.update(text)
         assert (response.status_code, response.json()["type"].rpartition("/")[2]) == (400, "refused")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "LOAD SILENT <file:///etc/passwd>",
+        "load silent <http://127.0.0.1:1/x> into graph <http://e/g>",
+        "PREFIX e: <http://e/> LOAD SILENT e:x INTO GRAPH e:g ; INSERT DATA { GRAPH e:h { e:s e:p 'LOAD SILENT <http://e/>' } }",
+        "INSERT DATA { GRAPH <http://e/h> { <http://e/s> <http://e/p> 1 } } ; LOAD SILENT <http://127.0.0.1:1/x>",
+    ],
+)
+def test_a_silent_load_does_nothing_and_says_nothing(writable: Server, text: str) -> None:
+    writable.update("DROP ALL")
+    assert writable.update(text).status_code == 204
+    assert writable.query("ASK { GRAPH <http://e/g> { ?s ?p ?o } }").json()["boolean"] is False
+    assert writable.query("ASK { GRAPH <http://e/h> { ?s ?p ?o } }").json()["boolean"] is ("http://e/h" in text or "e:h" in text)
+    assert writable.query("ASK { ?s ?p ?o }").json()["boolean"] is False
 
 
 ENTITIES = b"""<?xml version="1.0"?><!DOCTYPE r [<!ENTITY a 'aaaaaaaaaa'><!ENTITY b '&a;&a;&a;&a;&a;&a;&a;&a;&a;&a;'>
@@ -65,12 +84,21 @@ ENTITIES = b"""<?xml version="1.0"?><!DOCTYPE r [<!ENTITY a 'aaaaaaaaaa'><!ENTIT
 <rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#" xmlns:e="http://e/"><rdf:Description rdf:about="http://e/a">
 <e:p>&x;</e:p></rdf:Description></rdf:RDF>"""
 
+LAUGHS = (
+    b'<?xml version="1.0"?><!DOCTYPE r [<!ENTITY l0 "ha">'
+    + b"".join(b'<!ENTITY l%d "%s">' % (n, b"&l%d;" % (n - 1) * 10) for n in range(1, 10))
+    + b']><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#" xmlns:e="http://e/"><rdf:Description rdf:about="http://e/a">'
+    b"<e:p>&l9;</e:p></rdf:Description></rdf:RDF>"
+)
+
 
 @pytest.mark.parametrize(
     ("media", "body"),
     [
         ("application/ld+json", b'{"@context": "http://127.0.0.1:1/context", "@id": "http://e/x", "name": "y"}'),
         ("application/rdf+xml", ENTITIES),
+        ("application/rdf+xml", LAUGHS),
+        ("application/rdf+xml", LAUGHS.decode().encode("utf-16")),
         ("text/turtle", b"<http://e/s> <http://e/p> ."),
         ("application/n-triples", b"\xff\xfe"),
     ],
@@ -117,6 +145,16 @@ def test_names_are_decoded_once_and_locations_are_ascii(writable: Server) -> Non
     named = writable.client.put("/gsp?graph=http://e/%25E9", content=body, headers=headers)
     assert named.status_code == 201
     assert writable.query("ASK { GRAPH <http://e/%E9> { ?s ?p ?o } }").json()["boolean"] is True
+
+
+def test_locations_ignore_the_host_of_the_request(writable: Server) -> None:
+    headers = {"content-type": "text/turtle", "host": "evil.example", "x-forwarded-host": "evil.example", **BEARER}
+    for method, path in (("PUT", "/gsp/hosts/one"), ("POST", "/gsp")):
+        response = writable.client.request(method, path, content=b"<http://e/s> <http://e/p> 1 .", headers=headers)
+        assert response.status_code == 201
+        assert response.headers["location"].startswith(writable.base + "gsp/")
+    names = [row["g"]["value"] for row in writable.query("SELECT ?g { GRAPH ?g {} }").json()["results"]["bindings"]]
+    assert not any("evil" in name for name in names)
 
 
 @pytest.mark.parametrize("name", ["http://e/> { } } ; DROP ALL ; INSERT DATA { GRAPH <http://e/x", "relative", "http://e/ x"])

@@ -79,6 +79,32 @@ def refuse_network(text: str) -> None:
                 raise RefusedError(f"{word.text} is not allowed here: this server asks no other server. Ask the other one yourself.")
 
 
+def without_silent_loads(text: str) -> str:
+    """The update with nothing in place of each `LOAD SILENT`: this server fetches nothing, so each of them fails, and SILENT says that a
+    failure is success (https://www.w3.org/TR/sparql11-update/#load)."""
+    if "load" not in text.casefold():
+        return text
+    found = [match for match in _TOKEN.finditer(text) if match.lastgroup != "space"]
+    pieces, done, depth = [], 0, 0
+    for number, match in enumerate(found):
+        depth += {"{": 1, "}": -1}.get(match[0], 0) if match.lastgroup == "mark" else 0
+        if depth or match.lastgroup != "word" or match[0].upper() != "LOAD":
+            continue
+        size = silent_load(found[number : number + 6])
+        if size:
+            pieces += [text[done : match.start()], "INSERT DATA {}"]
+            done = found[number + size - 1].end()
+    return "".join(pieces) + text[done:]
+
+
+def silent_load(found: Sequence[re.Match[str]]) -> int:
+    """How many tokens a `LOAD SILENT iri`, `LOAD SILENT iri INTO GRAPH iri` takes; 0 where it is none."""
+    said = [match[0].upper() if match.lastgroup == "word" else match.lastgroup for match in found]
+    if len(said) < 3 or said[:2] != ["LOAD", "SILENT"] or said[2] not in ("iri", "name"):
+        return 0
+    return 6 if said[3:5] == ["INTO", "GRAPH"] and len(said) > 5 and said[5] in ("iri", "name") else 3
+
+
 def form(text: str) -> str | None:
     """SELECT, ASK, CONSTRUCT or DESCRIBE; None for what is no query."""
     return next((word.text for word in words(text) if word.depth == 0 and word.text in FORMS), None)

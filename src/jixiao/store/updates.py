@@ -12,8 +12,9 @@ import pyoxigraph as ox
 from msgspec import Struct
 
 from jixiao.store import tokens
-from jixiao.store.answers import GRAPHS, serialized
+from jixiao.store.answers import GRAPHS, RDFXML, serialized
 from jixiao.store.embedded import EmbeddedStore, syntax_error
+from jixiao.store.entities import refuse_entities
 from jixiao.store.errors import RefusedError, StoreError
 
 DEFAULT = ""  # the unnamed graph
@@ -55,6 +56,7 @@ def run(store: EmbeddedStore, text: str, base: str | None = None) -> None:
 
 def update(store: EmbeddedStore, text: str, using: Sequence[str] = (), named: Sequence[str] = (), base: str | None = None) -> None:
     """A client's update; using, named: the dataset that its request names. Errors: as `run`, and `RefusedError`."""
+    text = tokens.without_silent_loads(text)
     tokens.refuse_network(text)
     for iri in (*using, *named):
         graph_node(iri)
@@ -79,6 +81,8 @@ def exists(store: EmbeddedStore, name: str) -> bool:
 
 def parsed(payload: Payload, base: str | None) -> list[ox.Triple]:
     """Triples of a document. Errors: `RefusedError` where it is not RDF in the format that it says."""
+    if payload.media_type == RDFXML:
+        refuse_entities(payload.content)
     try:
         quads = ox.parse(payload.content, format=GRAPHS[payload.media_type], base_iri=base, without_named_graphs=True)
         return [quad.triple for quad in quads]

@@ -1,6 +1,6 @@
 """The application in; its OpenAPI description out, with the routes that speak SPARQL's own protocols, which FastAPI cannot know."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from fastapi import FastAPI
@@ -8,6 +8,8 @@ from fastapi.openapi.utils import get_openapi
 
 from jixiao import __version__
 from jixiao.store.answers import GRAPHS, TABLES, XLSX
+from jixiao.web.endpoint.negotiation import FORMATS
+from jixiao.web.shacl.routes import FORMATS as REPORT_FORMATS
 
 Operation = dict[str, Any]
 ERRORS = {
@@ -34,6 +36,7 @@ PROBLEM = {
     },
 }
 
+QUERY = {"type": "string", "format": "sparql-query"}  # the names of formats are ours: JSON Schema has none for them
 LIST = {"type": "array", "items": {"type": "object"}}
 REPORT = {
     "type": "object",
@@ -62,6 +65,11 @@ def parameter(name: str, text: str, *, many: bool = False, example: str | None =
     return {"name": name, "in": "query", "description": text, "schema": schema, **({"example": example} if example else {})}
 
 
+def chosen(name: str, text: str, among: Iterable[str]) -> Operation:
+    """A parameter of few values."""
+    return {**parameter(name, text), "schema": {"type": "string", "enum": list(among)}}
+
+
 def answered() -> Operation:
     """Responses of a query."""
     kinds: Mapping[str, Operation] = {media: {} for media in [*TABLES, XLSX, "text/html", *GRAPHS]}
@@ -73,33 +81,29 @@ def sparql() -> Operation:
     """`/sparql`."""
     dataset = [parameter("default-graph-uri", "Graphs that make the default graph", many=True)]
     dataset.append(parameter("named-graph-uri", "Graphs for GRAPH", many=True))
-    dataset.append(parameter("format", "json, xml, csv, tsv, xlsx, html, turtle, nt, rdf, jsonld, trig, nq; else Accept decides"))
-    query = parameter("query", "SPARQL 1.1 query; without it: the service description", example="ASK {}")
-    text = {"schema": {"type": "string"}, "example": "ASK {}"}
-    form: Operation = {"schema": {"type": "object", "properties": {"query": {"type": "string"}}, "required": ["query"]}}
+    dataset.append(chosen("format", "Form of the answer; else Accept decides", FORMATS))
+    query = {**parameter("query", "SPARQL 1.1 query; without it: the service description", example="ASK {}"), "schema": QUERY}
+    text = {"schema": QUERY, "example": "ASK {}"}
+    form: Operation = {"schema": {"type": "object", "properties": {"query": QUERY}, "required": ["query"]}}
     body = {"required": True, "content": {"application/sparql-query": text, "application/x-www-form-urlencoded": form}}
+    sent = {"summary": "Ask a query", "parameters": dataset, "requestBody": body, "responses": answered()}
     return {
         "get": {"operationId": "query_get", "summary": "Ask a query", "parameters": [query, *dataset], "responses": answered()},
-        "post": {
-            "operationId": "query_post",
-            "summary": "Ask a query",
-            "parameters": dataset,
-            "requestBody": body,
-            "responses": answered(),
-        },
+        "post": {"operationId": "query_post", **sent},
+        "query": {"operationId": "query_query", **sent},
     }
 
 
 def graph_bodies() -> Operation:
     """A graph in a request, in any of the formats."""
-    return {"required": True, "content": {media: {"schema": {"type": "string"}} for media in GRAPHS}}
+    return {"required": True, "content": {media: {"schema": {"type": "string", "format": media}} for media in GRAPHS}}
 
 
 def shacl() -> Operation:
     """`/shacl`."""
     shape = parameter("shape", "Local name of a shape; may repeat; without it: all")
-    shape["schema"] = {"type": "array", "items": {"type": "string"}}
-    lang = {**parameter("lang", "Language of the text; else Accept-Language decides"), "schema": {"enum": ["zh", "en"]}}
+    shape["schema"] = {"type": "array", "items": {"type": "string", "format": "shape-name"}}
+    lang = chosen("lang", "Language of the text; else Accept-Language decides", ("zh", "en"))
     kinds: Operation = {media: {} for media in (*GRAPHS, "text/plain")}
     content = {"application/json": {"schema": {"$ref": "#/components/schemas/ShapesReport"}}, **kinds}
     responses = {"200": {"description": "The report, also where nothing could be checked", "content": content}}
@@ -107,7 +111,7 @@ def shacl() -> Operation:
         "post": {
             "operationId": "shacl",
             "summary": "Validate a graph against the shapes",
-            "parameters": [shape, parameter("format", "json, text, turtle, nt, rdf, jsonld, trig, nq; else Accept decides"), lang],
+            "parameters": [shape, chosen("format", "Form of the report; else Accept decides", REPORT_FORMATS), lang],
             "requestBody": graph_bodies(),
             "responses": {**responses, **problems("400", "406", "413", "415", "503")},
         }
@@ -143,13 +147,14 @@ def gsp(direct: bool) -> Operation:
 def described(app: FastAPI, writable: bool) -> dict[str, Any]:
     """The whole description."""
     content = get_openapi(title="jixiao", version=__version__, routes=app.routes, description="绩效: budgets as a graph, by SPARQL")
+    content["openapi"] = "3.2.0"  # the first that knows the method QUERY
     content["paths"]["/sparql"] = sparql()
     content["paths"]["/shacl"] = shacl()
     content.setdefault("components", {}).setdefault("schemas", {}).update(Problem=PROBLEM, ShapesReport=REPORT)
     if writable:
         schemes = {"token": {"type": "http", "scheme": "bearer"}}
         content["components"]["securitySchemes"] = schemes
-        text = {"application/sparql-update": {"schema": {"type": "string"}}}
+        text = {"application/sparql-update": {"schema": {"type": "string", "format": "sparql-update"}}}
         content["paths"]["/update"] = {
             "post": {
                 "operationId": "update",

@@ -81,7 +81,8 @@ class SparqlEndpoint(Application):
         """The service description, or for people a form."""
         accept = ", ".join(request.headers.getlist("accept"))
         named = by_format(asked.format) if asked.format is not None else None
-        media = named[1] if named else choose(accept, GRAPHS, True) if asked.format is None else None
+        # A form of rows says nothing about this graph.
+        media = choose(accept, GRAPHS, True) if asked.format is None else (named[1] or TURTLE) if named else None
         if media is None:
             raise Problem(406, "not-acceptable", f"the service description can be had as {', '.join(GRAPHS)}")
         if media == HTML:

@@ -16,7 +16,8 @@ from jixiao.integrity.figures import checked
 from jixiao.integrity.foreign import MEDIA_TYPES
 from jixiao.integrity.shape_files import JXS, rules
 from jixiao.integrity.shapes import Result
-from jixiao.store.answers import GRAPHS, TURTLE, serialized
+from jixiao.store.answers import GRAPHS, RDFXML, TURTLE, serialized
+from jixiao.store.entities import refuse_entities
 from jixiao.store.errors import RefusedError, StoreError, UnknownNameError
 
 JSON, TEXT = "application/json", "text/plain"
@@ -35,6 +36,8 @@ def reported(content: bytes, media_type: str, wanted: str, shapes: tuple[str, ..
     for name in shapes:
         if name not in rules():
             raise UnknownNameError("shape", name, rules())
+    if media_type == RDFXML:
+        refuse_entities(content)
     try:
         found = judge(content, MEDIA_TYPES[media_type], max_bytes=None, seconds=3600)
     except EngineError as error:
