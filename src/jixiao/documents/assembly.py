@@ -13,6 +13,7 @@ from msgspec import Struct, structs
 from jixiao.documents.blocks import Block, Document, Place, Table
 from jixiao.documents.cell_lines import row_texts
 from jixiao.documents.errors import Unreadable
+from jixiao.documents.kept_text import KeptText
 from jixiao.documents.lines import Line
 from jixiao.documents.masking import mask
 from jixiao.documents.paragraphs import blocks
@@ -56,25 +57,8 @@ class Written(Struct):
     runs: dict[tuple[int, int], Run]
 
 
-class Writer:
-    """The kept text while it is written."""
-
-    def __init__(self) -> None:
-        self.parts: list[str] = []
-        self.length = 0
-        self.line = 1
-
-    def write(self, text: str) -> int:
-        """Append a piece without line ends; returns where it begins."""
-        start = self.length
-        self.parts.append(text)
-        self.length += len(text)
-        return start
-
-    def end_line(self) -> None:
-        """Append LF."""
-        self.write("\n")
-        self.line += 1
+class Writer(KeptText):
+    """The kept text of lines and grids."""
 
     def prose(self, prose: Prose) -> Run | None:
         """Write a line."""
@@ -83,7 +67,7 @@ class Writer:
             return None
         start = self.write(text)
         run = Run(start, start + len(text), self.line, prose.where, prose.level)
-        self.end_line()
+        self.write("\n")
         return run
 
     def grid(self, grid: Grid) -> Written:
@@ -99,8 +83,8 @@ class Writer:
                     self.write("\t" * (cell.column - column))
                     column = cell.column
                     runs[cell.row, cell.column] = self.cell(text, cell.where)
-            self.end_line()
-        self.end_line()
+            self.write("\n")
+        self.write("\n")
         return Written(grid, runs)
 
     def cell(self, text: str, where: Where) -> Run:
@@ -119,7 +103,7 @@ def assemble(
     """
     writer = Writer()
     written = [[_written(writer, item) for item in section] for section in sections]
-    text, masked = mask("".join(writer.parts))
+    text, masked = mask(writer.text())
     if not any(character.isalnum() for character in text):
         raise Unreadable(path, "the whole file", "no letter, character or digit in it", "Give the document itself, not an empty form.")
     found: list[Line | Table] = []

@@ -54,7 +54,7 @@ def covers(pages: Sequence[Page]) -> dict[int, list[Box]]:
     """Page number → boxes to cover, in points from the top left."""
     kept = Kept()
     pieces = [piece for item in flow(pages) for part in write_item(kept, item).pieces for piece in part.values()]
-    text = "".join(kept.parts)
+    text = kept.text()
     masked = mask(text)[0]
     by_page = {page.number: page for page in pages}
     found: dict[int, set[Box]] = defaultdict(set)

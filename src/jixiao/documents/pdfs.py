@@ -15,6 +15,7 @@ from msgspec import structs
 from jixiao.documents.blocks import Block, Cell, Document, Place, Table
 from jixiao.documents.errors import NoTextLayer, Unreadable
 from jixiao.documents.flow_parts import FlowPart
+from jixiao.documents.kept_text import KeptText
 from jixiao.documents.lines import Line
 from jixiao.documents.masking import mask
 from jixiao.documents.page_flow import FlowParagraph, FlowTable, Item, columns_at, flow
@@ -40,21 +41,8 @@ class Piece(NamedTuple):
         return Place(self.start, self.end, self.line, page=self.page, box=(x0, y0, x1, y1))
 
 
-class Kept:
-    """The kept text while it is written."""
-
-    def __init__(self) -> None:
-        self.parts: list[str] = []
-        self.length = 0
-        self.line = 1
-
-    def write(self, text: str) -> int:
-        """Append; returns where it begins."""
-        start = self.length
-        self.parts.append(text)
-        self.length += len(text)
-        self.line += text.count("\n")
-        return start
+class Kept(KeptText):
+    """The kept text of pages."""
 
     def piece(self, text: str, page: int, box: tuple[float, float, float, float]) -> Piece:
         """Append text that stands on a page."""
@@ -73,7 +61,7 @@ def read_pdf(path: Path, data: bytes) -> Document:
     check_text_layer(path, pages)
     kept = Kept()
     items = [write_item(kept, item) for item in flow(pages)]
-    text, masked = mask("".join(kept.parts))
+    text, masked = mask(kept.text())
     found = tuple(assembled(text, items))
     return Document(path.name, hashlib.sha256(data).hexdigest(), "application/pdf", READER, text, found, pages=len(pages), masked=masked)
 

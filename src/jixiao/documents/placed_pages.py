@@ -22,7 +22,7 @@ def document_of_pages(
     """The document. confidence: of the text at a place, where it was recognised. Errors: Unreadable where nothing is printed."""
     kept = Kept()
     items = [write_item(kept, item) for item in flow(list(pages))]
-    text, masked = mask("".join(kept.parts))
+    text, masked = mask(kept.text())
     if not any(character.isalnum() for character in text):
         raise Unreadable(path, "the whole file", "no letter, character or digit in it", "Give the document itself.")
     blocks = tuple(assembled(text, items))

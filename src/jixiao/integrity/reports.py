@@ -65,9 +65,9 @@ def place_of(evidence: Sequence[Evidence]) -> str:
 
 def row_of(document: str, finding: Finding) -> Row:
     """A finding about the document."""
-    about = f"{finding.about[1]}: " if finding.about else ""
+    name = finding.about[1] if finding.about else ""
     place, code = place_of(finding.evidence), finding.code
-    en, zh = about + finding.comment_en, about + finding.comment_zh
+    en, zh = (comment if comment.startswith(name) else f"{name}: {comment}" for comment in (finding.comment_en, finding.comment_zh))
     return Row(document=document, severity=finding.severity, code=code, place=place, message=en, message_zh=zh)
 
 
