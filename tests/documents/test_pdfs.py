@@ -76,7 +76,7 @@ def merged_grids(draw: st.DrawFn) -> tuple[int, int, list[Span]]:
     return rows, columns, cells
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(merged_grids())
 def test_drawn_grids_come_back(grid: tuple[int, int, list[Span]]) -> None:
     _, _, cells = grid

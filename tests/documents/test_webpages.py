@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from jixiao.documents import read
@@ -101,7 +101,6 @@ def test_absurd_spans_are_cut(tmp_path: Path) -> None:
 CELL = st.tuples(st.integers(1, 3), st.integers(1, 3), st.sampled_from(["", "甲", "12.5"]))
 
 
-@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.lists(st.lists(CELL, max_size=4), min_size=1, max_size=5))
 def test_every_grid_position_is_covered_once(tmp_path_factory: pytest.TempPathFactory, rows: list[list[tuple[int, int, str]]]) -> None:
     cells = "".join(

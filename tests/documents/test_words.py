@@ -5,7 +5,7 @@ from pathlib import Path
 import docx
 from docx.oxml import OxmlElement, parse_xml
 from docx.oxml.ns import nsdecls, qn
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from jixiao.documents import read
@@ -158,7 +158,6 @@ def test_a_paragraph_style_hides_nothing_but_what_it_says(tmp_path: Path) -> Non
     assert style.element.find(qn("w:rPr")) is not None
 
 
-@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.integers(1, 99))
 def test_chinese_numerals_of_lists_read_back(value: int) -> None:
     from jixiao.documents.numbering import numbering

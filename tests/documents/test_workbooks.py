@@ -7,7 +7,7 @@ from typing import Any
 import openpyxl
 import pytest
 import xlwt
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from jixiao.documents import read
@@ -61,20 +61,17 @@ def test_a_value_is_shown_as_its_format_says(value: Any, code: str, printed: str
     assert shown(value, code) == printed
 
 
-@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.decimals(min_value=-(10**9), max_value=10**9, places=2))
 def test_a_number_without_format_shows_its_digits(value: Any) -> None:
     assert float(plain(float(value))) == float(value)
     assert "e" not in plain(float(value))
 
 
-@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.text(max_size=20), st.floats(allow_nan=True, allow_infinity=True))
 def test_no_format_breaks_the_reading(code: str, value: float) -> None:
     assert isinstance(shown(value, code), str)
 
 
-@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.integers(0, 10**5), st.integers(0, 16383))
 def test_addresses_are_those_of_the_program(row: int, column: int) -> None:
     assert address(row, column) == f"{openpyxl.utils.get_column_letter(column + 1)}{row + 1}"

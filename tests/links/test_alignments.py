@@ -4,7 +4,7 @@ import csv
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from msgspec import structs
 
@@ -73,7 +73,6 @@ def test_what_has_no_measure_is_kindred_only() -> None:
     assert aligned.kindred
 
 
-@settings(deadline=None)  # a busy machine is no fault
 @given(st.lists(st.sampled_from(NAMES), unique=True), st.lists(st.sampled_from(NAMES), unique=True))
 def test_another_document_changes_no_link(own: list[str], others: list[str]) -> None:
     first = document("370200", *own)
@@ -104,7 +103,6 @@ def test_proposals_share_wording_measure_and_are_of_two_places() -> None:
     assert link([document("370200", "设备验收合格率", "车载设备验收合格率")]).proposals == ()
 
 
-@settings(deadline=None)  # a busy machine is no fault
 @given(st.text(max_size=30))
 def test_any_name_has_a_wording(name: str) -> None:
     wording = wording_of(surface_of(name))

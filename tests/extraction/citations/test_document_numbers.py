@@ -4,7 +4,7 @@ import csv
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from jixiao.extraction.document_numbers import DocumentNumber, find, impossible_reason, parse
@@ -91,7 +91,6 @@ BRACKETS = st.sampled_from(["〔〕", "[]", "【】", "（）", "()", "［］", 
 BLANK = st.sampled_from(["", " ", "\u3000", "\n"])
 
 
-@settings(deadline=None)  # a busy machine is no fault
 @given(MARKS, st.integers(1980, 2035), st.integers(1, 99999), BRACKETS, BLANK, BLANK, BLANK, st.booleans())
 def test_any_spelling_of_a_number_is_that_number(
     mark: str, year: int, serial: int, brackets: str, one: str, two: str, three: str, ordinal: bool
@@ -102,7 +101,6 @@ def test_any_spelling_of_a_number_is_that_number(
     assert parse(number.canonical()) == number
 
 
-@settings(deadline=None)  # a busy machine is no fault
 @given(ISSUERS, st.integers(1, 999), BLANK, st.sampled_from(["{i}令{b}第{n}号", "{i}{b}第{n}号令", "第{n}号{b}{i}令", "{i}{b}令{n}号"]))
 def test_any_word_order_of_an_order_is_that_order(issuer: str, serial: int, blank: str, order: str) -> None:
     number = parse(order.format(i=issuer, n=serial, b=blank))
@@ -110,14 +108,12 @@ def test_any_word_order_of_an_order_is_that_order(issuer: str, serial: int, blan
     assert parse(number.canonical()) == number
 
 
-@settings(deadline=None)  # a busy machine is no fault
 @given(ISSUERS, st.integers(1950, 2030), st.integers(1, 999), st.sampled_from(["order", "announcement"]), st.sampled_from(["", "通告"]))
 def test_orders_and_announcements_of_a_year_are_read_as_written(issuer: str, year: int, serial: int, kind: str, word: str) -> None:
     number = DocumentNumber("order" if kind == "order" else "announcement", issuer, serial, year, word if kind != "order" else "")
     assert parse(number.canonical()) == number
 
 
-@settings(deadline=None)  # a busy machine is no fault
 @given(st.text(alphabet="根据财社发令第号〔〕[]（）0123456789年一是和、《》 公告国务院", max_size=40))
 def test_found_runs_are_in_order_and_inside_the_text(text: str) -> None:
     end = 0
