@@ -204,7 +204,7 @@ def test_places_of_real_documents(shared: Path, tmp_path: Path) -> None:
         pictures = page(site, f"/zh/doc/document/{document.rpartition('/')[2]}").xpath("//a[@class='layout']/@href")
         of_pages += number if pictures else 0
         for href in pictures:
-            drawn = html.fromstring(site.get(href).content)
+            drawn = html.fromstring(site.get(href).content, parser=html.HTMLParser(encoding="utf-8"))
             number = int(href.partition("page-")[2].partition(".")[0])
             boxed += check_boxes(drawn, printed[document[-8:]][number - 1])
             assert site.get(f"/pages/{document.rpartition('/')[2]}/{number}.webp").headers["content-type"] == "image/webp"

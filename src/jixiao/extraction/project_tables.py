@@ -31,6 +31,7 @@ from jixiao.facts.projects import Project, ProjectClass
 _CODE_CLASS: Final = re.compile(r"\d{8,14}([A-Z])\d{6,13}")
 _CODED_NAME: Final = re.compile(r"(\d{8,14}[A-Z]\d{6,13})\s*[-—－]?\s*(?=\S)")
 _NUMBER: Final = re.compile(r"-?[\d,]+(?:\.\d+)?%?")
+_LONGEST_LABEL: Final = 14
 _USUAL_UNIT: Final = "万元"
 """What budget tables of all levels count in where no unit is printed."""
 _CLASSES: Final = label_table(lexicon("projects")["class"], "concept")
@@ -175,11 +176,30 @@ def _roles(paths: tuple[tuple[str, ...], ...]) -> dict[str, int]:
         for column, path in enumerate(paths):
             if column in roles.values():
                 continue
-            leaf = re.sub(r"\((?:单位:)?(?:人民币)?(?:万元|元|亿元)\)", "", comparable(path[-1]))
-            if leaf in labels and (role != "amount" or not any(fund_of(part) for part in path[:-1])):
+            if _leaf(path) in labels and (role != "amount" or not any(fund_of(part) for part in path[:-1])):
                 roles[role] = column
                 break
-    return roles
+    return _with_endings(paths, roles)
+
+
+def _leaf(path: tuple[str, ...]) -> str:
+    """The lowest label of a column, without its unit ("金额（万元）")."""
+    return re.sub(r"\((?:单位:)?(?:人民币)?(?:万元|元|亿元)\)", "", comparable(path[-1]))
+
+
+def _with_endings(paths: tuple[tuple[str, ...], ...], roles: dict[str, int]) -> dict[str, int]:
+    """With name and amount by how a label ends that no list holds ("重点项目名称", "核定总额"). An amount is told so only beside
+    "…名称", and where it is of no fund."""
+    found = dict(roles)
+    for role in ("name", "amount"):
+        endings = words("projects", "column_endings", role)
+        if role == "amount" and not ("name" in found and "名称" in paths[found["name"]][-1]):
+            break
+        for column, path in enumerate(paths):
+            fits = len(_leaf(path)) <= _LONGEST_LABEL and _leaf(path).endswith(endings) and not any(map(fund_of, path))
+            if role not in found and column not in found.values() and fits:
+                found[role] = column
+    return found
 
 
 def _row(cells: list[Cell | None], header: _Header) -> _Row:

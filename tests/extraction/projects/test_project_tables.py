@@ -157,3 +157,13 @@ def test_goal_beside_name_and_amount_tells_a_list(document_of: Made) -> None:
 def test_rows_of_units_among_projects_are_none(document_of: Made) -> None:
     rows = read_project_tables(document_of(UNITS))
     assert [item.project.names[0] for item in rows.sightings] == ["道路养护经费", "路灯维护经费", "抽检经费"]
+
+
+def test_columns_that_no_list_holds_are_told_by_their_ending(document_of: Made) -> None:
+    rows = read_project_tables(
+        document_of("2024年重点项目支出表\n\n序号\t重点项目名称\t核定总额（万元）\t备注\n1\t校舍维修\t50.00\t\n2\t图书购置\t12.50\t\n")
+    )
+    read = [(item.project.names[0], item.project.amount.yuan) for item in rows.sightings if item.project.amount]
+    assert read == [("校舍维修", Decimal(500_000)), ("图书购置", Decimal(125_000))]
+    for heads in ("采购项目名称\t采购金额", "重点项目名称\t财政拨款金额", "收入项目\t核定总额"):
+        assert not read_project_tables(document_of(f"2024年收支表\n\n{heads}\n校舍维修\t50.00\n图书购置\t12.50\n")).sightings
