@@ -14,7 +14,7 @@ from pathlib import Path
 
 from msgspec import structs
 
-from jixiao import __version__, assets, documents, extraction, graph, integrity, linking
+from jixiao import __version__, assets, documents, extraction, graph, integrity, linking, links
 from jixiao.documents.errors import Unreadable
 from jixiao.executors import LocalProcesses, Runner, ThisProcess
 from jixiao.extraction.errors import NotABudget
@@ -86,7 +86,7 @@ def process(path: Path, out: Path) -> Entry:
         (".facts.json", facts_json.to_json(facts)),
         (".nq", graph.write_nquads(graph.document_quads(facts, lexicon()))),
         (".findings.json", integrity.to_json(key, facts, results)),
-        (linking.SUFFIX, linking.to_json(facts)),
+        (linking.SUFFIX, linking.to_json(links.link_document(facts))),
     ):
         write_atomically(folder / f"{key}{suffix}", content)
     return Entry(

@@ -1,4 +1,4 @@
-"""Stage files of links: facts of a document in; `<document>.links.json`, what it leads to, out.
+"""Stage files of links: what a document leads to in; `<document>.links.json` out, and back.
 
 A build writes the file beside the facts. It depends also on what people keep in ontology/ (decisions, register of policies): where that has
 changed since, the file is made again from the facts, without reading the document again.
@@ -13,7 +13,6 @@ from msgspec import Struct
 
 from jixiao import links
 from jixiao.facts import json as facts_json
-from jixiao.facts.documents import DocumentFacts
 from jixiao.facts.policies import DocumentLinks
 from jixiao.manifests import write_atomically
 
@@ -27,9 +26,9 @@ class LinkFile(Struct, frozen=True):
     links: DocumentLinks
 
 
-def to_json(facts: DocumentFacts) -> bytes:
+def to_json(made: DocumentLinks) -> bytes:
     """The stage file of a document."""
-    return msgspec.json.encode(LinkFile(links.fingerprint(), links.link_document(facts)))
+    return msgspec.json.encode(LinkFile(links.fingerprint(), made))
 
 
 def load(folder: Path, key: str) -> DocumentLinks:
@@ -39,10 +38,10 @@ def load(folder: Path, key: str) -> DocumentLinks:
         found = msgspec.json.decode(path.read_bytes(), type=LinkFile)
         if found.made_by == links.fingerprint():
             return found.links
-    content = to_json(facts_json.from_json((folder / f"{key}.facts.json").read_bytes()))
+    made = links.link_document(facts_json.from_json((folder / f"{key}.facts.json").read_bytes()))
     with suppress(PermissionError):  # someone else's build can be read too
-        write_atomically(path, content)
-    return msgspec.json.decode(content, type=LinkFile).links
+        write_atomically(path, to_json(made))
+    return made
 
 
 class LinkFiles:

@@ -1,6 +1,6 @@
 """All links: facts of a document in, what it leads to out; of many documents, what only all of them tell."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable
 
 from msgspec import structs
 
@@ -76,5 +76,5 @@ def gather(documents: Iterable[DocumentLinks], decided: Decisions | None = None)
 
 def link(documents: Iterable[DocumentFacts], decided: Decisions | None = None) -> Links:
     """All links of documents that fit into memory. Adding a document adds links and changes none."""
-    each: Collection[DocumentLinks] = tuple(link_document(facts, decided) for facts in documents)
-    return structs.replace(gather(each, decided), documents=tuple(each))
+    own = tuple(link_document(facts, decided) for facts in documents)
+    return structs.replace(gather(own, decided), documents=own)

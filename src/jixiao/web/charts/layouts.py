@@ -57,16 +57,24 @@ def lines_of(box: Box) -> tuple[float, list[str]]:
     return size, lines[: max(int(height / (size * 1.2)), 1)]
 
 
-def shape(box: Box) -> Markup:
-    """The box with its text; its title has all of it."""
-    size, lines = lines_of(box)
-    rect = element(
+def rectangle(box: Box, **style: str | float) -> Markup:
+    """The box itself; its title has all of the text."""
+    return element(
         "rect",
         element("title", box.text),
         x=f"{box.left:.1f}",
         y=f"{box.top:.1f}",
         width=f"{box.right - box.left:.1f}",
         height=f"{box.bottom - box.top:.1f}",
+        **style,
+    )
+
+
+def shape(box: Box) -> Markup:
+    """The box with its text."""
+    size, lines = lines_of(box)
+    rect = rectangle(
+        box,
         fill="#fdf3cd",
         stroke="#b4452f" if box.doubt else "#d9b64a",
         stroke_width=0.6,
@@ -82,13 +90,8 @@ def shape(box: Box) -> Markup:
 
 def outline(box: Box) -> Markup:
     """A box over the picture of the page, without text of its own."""
-    rect = element(
-        "rect",
-        element("title", box.text),
-        x=f"{box.left:.1f}",
-        y=f"{box.top:.1f}",
-        width=f"{box.right - box.left:.1f}",
-        height=f"{box.bottom - box.top:.1f}",
+    rect = rectangle(
+        box,
         fill="#f2c94c",
         fill_opacity=0.22,
         stroke="#b4452f" if box.doubt else "#b08a1e",
