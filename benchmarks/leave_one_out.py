@@ -110,9 +110,9 @@ def main() -> None:
             name: sorted(word for word in each if plain(word) not in others and plain(word) in texts[source])
             for name, each in words.items()
         }
-        with tempfile.TemporaryDirectory() as folder:
-            whole = score(golds[0] / "score.py", gold, read_without({}, source, Path(folder)))
-            left = score(golds[0] / "score.py", gold, read_without(unseen, source, Path(folder)))
+        with tempfile.TemporaryDirectory() as with_all, tempfile.TemporaryDirectory() as with_less:
+            whole = score(golds[0] / "score.py", gold, read_without({}, source, Path(with_all)))
+            left = score(golds[0] / "score.py", gold, read_without(unseen, source, Path(with_less)))
         count = sum(map(len, unseen.values()))
         figures = "  ".join(f"{metric} {whole[metric]:.3f}→{left[metric]:.3f}" for metric in whole)
         print(f"{source.stem:34} {count:3} words struck  {figures}", flush=True)
