@@ -6,16 +6,12 @@ from typing import Final, NamedTuple
 
 from jixiao.documents.blocks import Cell
 from jixiao.extraction.amounts import unit_in
+from jixiao.extraction.form_words import field_by_ending, field_of
 from jixiao.extraction.project_words import lexicon
 from jixiao.extraction.tables import Row, once
 from jixiao.extraction.wording import clean, comparable
 from jixiao.facts.indicators import Horizon
 
-_FIELDS: Final = {
-    comparable(re.sub(r"[（(].*?[)）]", "", label) or label): field
-    for field, labels in reversed(lexicon("forms")["labels"].items())
-    for label in labels
-}
 _FUNDS: Final = tuple(map(comparable, lexicon("forms")["funds"]["labels"]))
 _HORIZONS: Final[list[tuple[str, Horizon]]] = [
     (word, horizon) for horizon, words in lexicon("headers")["horizons"].items() for word in words
@@ -47,8 +43,8 @@ class Pair(NamedTuple):
     value: str | None
 
 
-def label_of(text: str) -> Label | None:
-    """The label that a cell is, None for any other text."""
+def label_of(text: str, by_ending: bool = False) -> Label | None:
+    """The label that a cell is, None for any other text. by_ending: also one that no list holds, told by how it ends."""
     printed = comparable(text)
     bare = re.sub(r"\(.*?\)", "", printed).rstrip(":")
     within = bare.startswith("其中")
@@ -59,12 +55,14 @@ def label_of(text: str) -> Label | None:
     shown = re.sub(r"^其中[:：]?\s*", "", clean(text)).rstrip("：:").strip()
     if match := _NUMBERED.fullmatch(bare):
         return Label("numbered-goal", match[1] + match[2])
-    if field := _FIELDS.get(bare):
+    if field := field_of(bare):
         return Label(field, shown, within, unit)
     if _GOAL.fullmatch(bare):
         return Label("goal", shown, within, unit)
     if within or (any(word in bare for word in _FUNDS) and len(bare) <= 16 and not re.search(r"\d", bare)):
         return Label("fund", shown, within, unit) if any(word in bare for word in _FUNDS) else None
+    if by_ending and (field := field_by_ending(bare)):
+        return Label(field, shown, within, unit)
     return None
 
 
@@ -73,13 +71,14 @@ def pairs(row: Row) -> list[Pair]:
     cells = once(row)
     found: list[Pair] = []
     for number, (column, cell) in enumerate(cells):
-        label = label_of(cell.text)
+        is_value_already = bool(found) and found[-1].cell is cell
+        label = label_of(cell.text, by_ending=not is_value_already)
         if label is None:
             inline = _inline(cell.text)
             if inline and (number == 0 or not found or found[-1].cell is not cell):
                 found.append(Pair(column, inline[0], cell, inline[1]))
             continue
-        if found and found[-1].cell is cell:
+        if is_value_already:
             continue
         beside = cells[number + 1][1] if number + 1 < len(cells) else None
         is_value = beside is not None and label_of(beside.text) is None and not (label.field == "money" and _inline(beside.text))

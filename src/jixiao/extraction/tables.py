@@ -8,6 +8,7 @@ from msgspec import Struct
 
 from jixiao.documents.blocks import Cell, Table
 from jixiao.extraction import tiers
+from jixiao.extraction.form_words import is_name_label
 from jixiao.extraction.project_words import lexicon
 from jixiao.extraction.wording import clean, comparable
 from jixiao.facts.indicators import Horizon
@@ -27,6 +28,8 @@ _ENDINGS: Final = {
     "指标名称": "name",
     "度量单位": "unit",
     "计量单位": "unit",
+    "项目名称": "project",
+    "总额": "amount",
 }
 _VALUES: Final = frozenset({"target", "actual", "prior", "baseline"})
 _CORE: Final = frozenset({"tier1", "tier2", "name", "target", "description", "operator", "unit", "actual"})
@@ -176,8 +179,17 @@ def _without_description(columns: list[Column]) -> list[Column]:
     if any(column.role == "name" for column in columns):
         return columns
     # "活动 | 绩效指标 | 指标性质 | 指标值": the label of the whole is the header of the names there.
-    first = next((column for role in ("description", "label") for column in columns if column.role == role), None)
+    described, labelled = (next((column for column in columns if column.role == role), None) for role in ("description", "label"))
+    first = described or _beside_tiers(columns) or labelled
     return [Column(column.index, "name", column.horizon) if column is first else column for column in columns]
+
+
+def _beside_tiers(columns: list[Column]) -> Column | None:
+    """The column of names under a label that no list holds: the one right of the tiers, before the values."""
+    tier = max((column.index for column in columns if column.role in {"tier1", "tier2"}), default=None)
+    values = [column.index for column in columns if column.is_value or column.role == "operator"]
+    right = next((column for column in columns if tier is not None and column.index > tier and column.role != "rest"), None)
+    return right if right and right.role == "other" and right.label and any(index > right.index for index in values) else None
 
 
 def _with_years(columns: list[Column], rows: Sequence[Row], year: int | None) -> list[Column]:
@@ -224,14 +236,13 @@ def classify(table: Table, captions: Sequence[str]) -> str:
             return "project-form"
     if has_header:
         return "indicators"
-    if first & set(map(comparable, _FORMS["labels"]["name"])) and _form_fields(first) >= 2:
+    if any(map(is_name_label, first)) and _form_fields(first) >= 2:
         return "project-form"
     return _listed(grid, caption)
 
 
 def _has_form_label(grid: Iterable[Row]) -> bool:
-    names = set(map(comparable, _FORMS["labels"]["name"]))
-    return any(comparable(cell.text) in names for row in grid for _, cell in once(row))
+    return any(is_name_label(cell.text) for row in grid for _, cell in once(row))
 
 
 def _form_fields(labels: set[str]) -> int:

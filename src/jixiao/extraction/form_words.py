@@ -1,0 +1,38 @@
+"""What the cells of a form are called: the text of a cell in; the field of lexicon/forms.toml that it labels, out."""
+
+import re
+from typing import Final
+
+from jixiao.extraction.project_words import lexicon
+from jixiao.extraction.wording import comparable
+
+_LABELS: Final = lexicon("forms")["labels"]
+_FIELDS: Final = {
+    comparable(re.sub(r"[（(].*?[)）]", "", label) or label): field for field, labels in reversed(_LABELS.items()) for label in labels
+}
+_ENDINGS: Final = {ending: field for field, endings in lexicon("forms")["endings"].items() for ending in endings}
+_OTHER_NAMES: Final = tuple(lexicon("forms")["other_names"]["labels"])
+_LONGEST_BY_ENDING: Final = 12
+
+
+def field_of(bare: str) -> str | None:
+    """The field of a label that a list holds; bare: comparable, without brackets and closing colon."""
+    return _FIELDS.get(bare)
+
+
+def field_by_ending(bare: str) -> str | None:
+    """The field of a label that no list holds, by how it ends ("申报项目名称", "项目单位联系人", "本期资金总额"). Only for a cell that
+    can be no value: a unit may be called "各预算单位"."""
+    if len(bare) > _LONGEST_BY_ENDING or re.search(r"\d", bare):
+        return None
+    field = next((field for ending, field in _ENDINGS.items() if bare.endswith(ending)), None)
+    return None if field == "name" and any(word in bare for word in _OTHER_NAMES) else field
+
+
+def is_name_label(text: str) -> bool:
+    """Whether a cell labels the name of a project."""
+    bare = comparable(text).rstrip(":")
+    return bare in _NAMES or (field_of(bare) is None and field_by_ending(bare) == "name")
+
+
+_NAMES: Final = frozenset(map(comparable, _LABELS["name"]))
