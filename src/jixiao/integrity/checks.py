@@ -10,13 +10,16 @@ from jixiao.integrity import (
     goal_checks,
     indicator_checks,
     line_checks,
+    managed_checks,
     number_checks,
+    own_targets,
     print_checks,
     project_checks,
     prose_checks,
     reprint_checks,
     target_checks,
     term_checks,
+    total_checks,
     year_checks,
 )
 from jixiao.integrity.outcomes import Outcome, consistency, findings
@@ -27,14 +30,17 @@ def outcomes_of(facts: DocumentFacts, document: Document | None = None) -> Itera
     yield from project_checks.check(facts)
     yield from goal_checks.check(facts)
     yield from line_checks.check(facts)
+    yield from total_checks.check(facts)
     yield from reprint_checks.check(facts)
     yield from indicator_checks.check(facts)
     yield from target_checks.check(facts)
+    yield from own_targets.check(facts)
     yield from number_checks.check(facts)
     yield from year_checks.check(facts, document)
     if document is not None:
         yield from print_checks.check(facts, document)
         yield from prose_checks.check(facts, document)
+        yield from managed_checks.check(facts, document)
         yield from term_checks.check(document)
 
 
