@@ -47,7 +47,12 @@ def outcomes_of(facts: DocumentFacts, document: Document | None = None) -> Itera
 def audit(facts: DocumentFacts, document: Document | None = None) -> tuple[tuple[Finding, ...], tuple[Figure, ...]]:
     """Findings in order of print, and for each rule how many things passed, failed, were left out and could not be judged. document:
     what the facts were read from; without it, nothing is said of shares, rates and cells that no fact holds."""
-    found = tuple(outcomes_of(facts, document))
+    return audited(outcomes_of(facts, document))
+
+
+def audited(outcomes: Iterable[Outcome]) -> tuple[tuple[Finding, ...], tuple[Figure, ...]]:
+    """The same of outcomes that are there."""
+    found = tuple(outcomes)
     return in_order(findings(found)), consistency(found)
 
 
