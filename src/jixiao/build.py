@@ -73,12 +73,14 @@ def process(path: Path, out: Path) -> Entry:
         return Entry(source=source, status="unreadable", message=str(error))
     except NotABudget as error:
         return Entry(source=source, status="refused", message=str(error))
-    findings, consistency = integrity.audit(facts, document)
+    outcomes = tuple(integrity.outcomes_of(facts, document))
+    findings, consistency = integrity.audited(outcomes)
     facts = structs.replace(facts, findings=(*facts.findings, *findings))
     quads = graph.write_nquads(graph.document_quads(facts, lexicon()))
     results = integrity.validate(quads)
     findings = (*facts.findings, *integrity.as_findings(results, facts))
     facts = structs.replace(facts, findings=findings, figures=(*integrity.figures(quads, results), *consistency))
+    facts = structs.replace(facts, project_figures=integrity.project_figures(facts, outcomes))
     key = graph.document_key(facts)
     folder = out / "documents"
     for suffix, content in (

@@ -16,6 +16,7 @@ import msgspec
 from jixiao import assets, graph, links
 from jixiao.linking import LinkFiles
 from jixiao.manifests import write_atomically
+from jixiao.scope_figures import ScopeFigures
 from jixiao.sorting import SortedLines
 from jixiao.store import EmbeddedStore, vocabulary_nquads
 
@@ -45,15 +46,19 @@ def own_and_shared(out: Path, key: str) -> tuple[list[bytes], list[bytes]]:
 
 def write_shared(path: Path, out: Path, documents: Sequence[str]) -> None:
     """Sorted lines of the graphs that all documents share (vocabulary, places, organizations, policies, provenance, catalogue) and of
-    those of links; one document at a time is held.
+    those of links, and the figures of places, years and the corpus; one document at a time is held.
 
     Proposals, which are not public, go beside it into candidates.nq: were they in the store, each question had to name all other
     graphs (2.5 s of a processor for one ASK with 10,000 graphs)."""
     folder = out / "documents"
     with SortedLines(path.parent) as lines:
         lines.update(vocabulary_nquads(assets.folder("ontology"), graph.VOCABULARY).splitlines(keepends=True))
+        figures = ScopeFigures()
         for key in documents:
-            lines.update(own_and_shared(out, key)[1])
+            own, shared = own_and_shared(out, key)
+            lines.update(shared)
+            figures.add(key, own)
+        lines.update(lines_of(figures.quads()))
         for each in LinkFiles(folder, documents):
             lines.update(lines_of(graph.document_link_quads(each)))
         together = links.gather(LinkFiles(folder, documents))

@@ -102,8 +102,9 @@ def _name_likeness(one: str, other: str, agree: bool, unknown: bool, apart: bool
 
 
 def _apart(one: Project, other: Project) -> bool:
-    """Two units that carry out projects of one name at different amounts carry out two projects."""
-    return bool(one.implementers and other.implementers) and not set(one.implementers) & set(other.implementers)
+    """Two units that carry out projects of one name at different amounts carry out two projects; 某局, 某局本级 and 某局本 are one."""
+    pairs = [(mine, yours) for mine in one.implementers for yours in other.implementers]
+    return bool(pairs) and not any(mine.startswith(yours) or yours.startswith(mine) for mine, yours in pairs)
 
 
 def _core(name: str) -> str:

@@ -66,3 +66,4 @@ class DocumentFacts(Struct, frozen=True, omit_defaults=True, kw_only=True):
     pages: int | None = None
     masked: int = 0
     figures: tuple[Figure, ...] = ()
+    project_figures: tuple[Figure, ...] = ()

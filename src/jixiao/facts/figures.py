@@ -7,7 +7,7 @@ class Figure(Struct, frozen=True, omit_defaults=True, kw_only=True):
     """rule: name of a shape, or code of findings where force is "consistency". force: "must" | "should" |
     "may" | "consistency". passed, failed: things that were judged. not_applicable: things that
     the rule leaves out (a project without indicators is not asked for one of satisfaction). not_understood: what is missing may be
-    printed, but was not read."""
+    printed, but was not read. project: of which project of the document (position in `DocumentFacts.projects`), None for all of it."""
 
     rule: str
     force: str
@@ -15,3 +15,4 @@ class Figure(Struct, frozen=True, omit_defaults=True, kw_only=True):
     failed: int = 0
     not_applicable: int = 0
     not_understood: int = 0
+    project: int | None = None

@@ -7,8 +7,9 @@ from jixiao.facts.readings import reading_of
 from jixiao.graph.catalogue import catalogue_quads
 from jixiao.graph.citations import citation_quads
 from jixiao.graph.documents import head_and_shared_quads
-from jixiao.graph.findings import absence_quads, figure_quads, finding_quads, reading_quads
+from jixiao.graph.findings import absence_quads, finding_quads, reading_quads
 from jixiao.graph.indicators import plan_quads
+from jixiao.graph.measurements import figure_quads, rule_quads, scope_quads, score_quads
 from jixiao.graph.merging import merge_shared
 from jixiao.graph.money import line_quads
 from jixiao.graph.names import VOCABULARY, document_key, graph_names
@@ -28,6 +29,9 @@ __all__ = [
     "graph_names",
     "link_quads",
     "merge_shared",
+    "rule_quads",
+    "scope_quads",
+    "score_quads",
     "write_nquads",
 ]
 
@@ -49,8 +53,7 @@ def document_quads(facts: DocumentFacts, lexicon: str | None = None) -> Iterator
         yield from finding_quads(scope, finding)
     for absence in facts.absences:
         yield from absence_quads(scope, absence)
-    for figure in facts.figures:
-        yield from figure_quads(scope, figure)
+    yield from figure_quads(scope)
     yield from reading_quads(scope, reading_of(facts))
     yield from provenance_quads(scope, lexicon)
     yield from catalogue_quads(scope)

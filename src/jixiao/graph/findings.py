@@ -1,10 +1,8 @@
-"""Findings, absences and figures of completeness, in the document's quality graph."""
+"""Findings, absences and what was read, in the document's quality graph."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from decimal import Decimal
 
 from jixiao.facts.evidence import Evidence
-from jixiao.facts.figures import Figure
 from jixiao.facts.findings import Absence, Finding
 from jixiao.facts.indicators import Indicator
 from jixiao.facts.readings import Reading
@@ -12,7 +10,7 @@ from jixiao.graph import names
 from jixiao.graph.evidences import evidence_quads
 from jixiao.graph.scopes import Scope
 from jixiao.graph.terms import IRI, Literal, Quad, decimal, describe, integer, string
-from jixiao.graph.vocabularies import DQV, JX, JXS, OA, RDFS, REASONS, SEVERITIES, TYPE, concept
+from jixiao.graph.vocabularies import JX, OA, RDFS, REASONS, SEVERITIES, TYPE, concept
 
 Candidate = tuple[IRI, Sequence[Evidence]]
 
@@ -104,21 +102,3 @@ def reading_quads(scope: Scope, reading: Reading) -> Iterator[Quad]:
             (JX("tableRowsRead"), integer(count.rows_read)),
             (JX("tablesNotUnderstood"), integer(count.not_understood)),
         )
-
-
-def figure_quads(scope: Scope, figure: Figure) -> Iterator[Quad]:
-    """How the document stands by one rule: a shape, or a code of findings. dqv:value: the share that passes of what was judged; none
-    where nothing was."""
-    judged = figure.passed + figure.failed
-    yield from describe(
-        scope.quality,
-        scope.name("measurement", figure.rule),
-        (TYPE, DQV("QualityMeasurement")),
-        (DQV("computedOn"), scope.document),
-        (DQV("isMeasurementOf"), concept("finding", figure.rule) if figure.force == "consistency" else JXS(figure.rule)),
-        (DQV("value"), decimal(round(Decimal(figure.passed) / judged, 4)) if judged else None),
-        (JX("passed"), integer(figure.passed)),
-        (JX("failed"), integer(figure.failed)),
-        (JX("notApplicable"), integer(figure.not_applicable)),
-        (JX("notUnderstood"), integer(figure.not_understood)),
-    )

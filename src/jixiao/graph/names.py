@@ -20,7 +20,7 @@ from jixiao.graph.terms import IRI
 BASE = os.environ.get("JIXIAO_BASE", "https://w3id.org/jixiao/")
 SHARED = {
     name: IRI(f"{BASE}graph/{name}")
-    for name in ("vocabulary", "places", "organizations", "policies", "definitions", "provenance", "catalogue")
+    for name in ("vocabulary", "places", "organizations", "policies", "definitions", "provenance", "catalogue", "quality")
 }
 VOCABULARY = SHARED["vocabulary"].value
 

@@ -10,13 +10,16 @@ from jixiao.integrity import (
     goal_checks,
     indicator_checks,
     line_checks,
+    managed_checks,
     number_checks,
+    own_targets,
     print_checks,
     project_checks,
     prose_checks,
     reprint_checks,
     target_checks,
     term_checks,
+    total_checks,
     year_checks,
 )
 from jixiao.integrity.outcomes import Outcome, consistency, findings
@@ -27,21 +30,29 @@ def outcomes_of(facts: DocumentFacts, document: Document | None = None) -> Itera
     yield from project_checks.check(facts)
     yield from goal_checks.check(facts)
     yield from line_checks.check(facts)
+    yield from total_checks.check(facts)
     yield from reprint_checks.check(facts)
     yield from indicator_checks.check(facts)
     yield from target_checks.check(facts)
+    yield from own_targets.check(facts)
     yield from number_checks.check(facts)
     yield from year_checks.check(facts, document)
     if document is not None:
         yield from print_checks.check(facts, document)
         yield from prose_checks.check(facts, document)
+        yield from managed_checks.check(facts, document)
         yield from term_checks.check(document)
 
 
 def audit(facts: DocumentFacts, document: Document | None = None) -> tuple[tuple[Finding, ...], tuple[Figure, ...]]:
     """Findings in order of print, and for each rule how many things passed, failed, were left out and could not be judged. document:
     what the facts were read from; without it, nothing is said of shares, rates and cells that no fact holds."""
-    found = tuple(outcomes_of(facts, document))
+    return audited(outcomes_of(facts, document))
+
+
+def audited(outcomes: Iterable[Outcome]) -> tuple[tuple[Finding, ...], tuple[Figure, ...]]:
+    """The same of outcomes that are there."""
+    found = tuple(outcomes)
     return in_order(findings(found)), consistency(found)
 
 

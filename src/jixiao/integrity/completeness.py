@@ -14,10 +14,8 @@ from msgspec import Struct
 from jixiao.facts import json as facts_json
 from jixiao.facts.documents import DocumentFacts
 from jixiao.facts.figures import Figure
-from jixiao.facts.projects import Project
-from jixiao.integrity.checks import outcomes_of
 from jixiao.integrity.figures import WEIGHTS, added, checked, score
-from jixiao.integrity.outcomes import COUNTED, consistency
+from jixiao.integrity.outcomes import COUNTED
 from jixiao.integrity.shape_files import JX, JXS, rules
 
 ReportForm = Literal["html", "xlsx", "json", "ttl"]
@@ -44,27 +42,9 @@ def scopes(documents: Sequence[tuple[str, DocumentFacts]]) -> Iterator[Scope]:
         yield Scope(kind="place", of=code, vector=added(f.figures for _, f in documents if f.place.code == code))
     for key, facts in documents:
         yield Scope(kind="document", of=key, vector=facts.figures)
-        outcomes = tuple(outcomes_of(facts))
-        for project in facts.projects:
-            own = tuple(f for f in consistency(outcomes, project.names[0]) if checked([f]) or f.not_applicable)
-            yield Scope(kind="project", of=f"{key} {project.names[0]}", vector=(*project_vector(facts, project), *own))
-
-
-def project_vector(facts: DocumentFacts, project: Project) -> tuple[Figure, ...]:
-    """The rules about projects for one project, told from the findings about it: each is passed or failed."""
-    places = {place.start for place in project.evidence}
-    failed = {f.code for f in facts.findings if f.target and "/id/project/" in f.target and f.evidence and f.evidence[0].start in places}
-    vector = []
-    for rule in rules().values():
-        if rule.target != ("class", str(JX.Project)) or rule.severity == "violation":
-            continue
-        left_out = rule.needs == str(JX.hasIndicator) and not project.indicators
-        wrong = not left_out and rule.code in failed
-        force = "should" if rule.severity == "warning" else "may"
-        vector.append(
-            Figure(rule=rule.name, force=force, passed=int(not left_out and not wrong), failed=int(wrong), not_applicable=int(left_out))
-        )
-    return tuple(vector)
+        for position, project in enumerate(facts.projects):
+            own = tuple(figure for figure in facts.project_figures if figure.project == position)
+            yield Scope(kind="project", of=f"{key} {project.names[0]}", vector=own)
 
 
 def load(folder: Path, keys: Sequence[str]) -> list[tuple[str, DocumentFacts]]:

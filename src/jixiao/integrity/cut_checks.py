@@ -21,7 +21,8 @@ RULE: Final = "cell-cut-off"
 # "注：某局2022年资产配置预算" where the next tables say "2022年无…预算".
 _NOTE: Final = re.compile(r"(?:注|备注)[:：][^，。；]{6,50}(?:预算|支出)")
 _NONE: Final = re.compile(r"无|没有|未|不")
-_LABEL: Final = re.compile(r"\S{4,}拨款结")
+_LABEL: Final = re.compile(r"(?:[（(][一二三四五六七八九十]+[）)])?(?:一般公共|政府性基金|国有资本经营)预算拨(?:款结)?")
+_GOES_ON: Final = re.compile(r"(?:[，、：（(]|[^调缓中总温平谐融共][和及与])$")
 _CLOSED: Final = re.compile(r"[。；;！!？?）)”》%％\d]$")
 # "…开展调价工作。医疗服务价格管理": a whole sentence without its full stop is longer.
 FRAGMENT: Final = range(6, 11)
@@ -30,6 +31,8 @@ FRAGMENT: Final = range(6, 11)
 def check(facts: DocumentFacts, document: Document) -> Iterator[Outcome]:
     """Outcomes about cells that may be cut off."""
     yield from values(facts)
+    yield from goals(facts)
+    yield from names(facts)
     yield from units(facts)
     yield from items(facts.lines)
     for block in document.blocks:
@@ -64,6 +67,37 @@ def cut_value(indicator: Indicator, value: Value) -> Finding | None:
         return None
     zh, en = f"指标值在“{text[-12:]}”处中断。", f"The value breaks off at “{text[-12:]}”."
     return cut(zh, en, value.evidence, ("indicator", indicator.name) if indicator.name else None, 0.9 if comma else 0.8)
+
+
+def goals(facts: DocumentFacts) -> Iterator[Outcome]:
+    """Goals of projects that end in a word that goes on (…有序开展和)."""
+    for project in facts.projects:
+        for goal in project.goals:
+            text = clean(goal.text)
+            wrong = len(text) > 6 and bool(_GOES_ON.search(text))
+            words = f"绩效目标在“{text[-12:]}”处中断。", f"The goal breaks off at “{text[-12:]}”."
+            yield judged(RULE, cut(*words, goal.evidence, ("project", project.names[0])) if wrong else None, project.names[0])
+
+
+def names(facts: DocumentFacts) -> Iterator[Outcome]:
+    """Names and explanations of indicators with a bracket that nobody closes. Where pages were read, it may be our reading."""
+    for project in facts.projects:
+        for indicator in project.indicators:
+            if any(place.page is not None for place in indicator.evidence):
+                continue
+            for text in (clean(indicator.name or ""), clean(indicator.description or "")):
+                if text:
+                    words = (
+                        f"“{text[-16:]}”有左括号而没有右括号，疑被截断。",
+                        f"“{text[-16:]}” opens a bracket and does not close it; it may be cut off.",
+                    )
+                    about = ("indicator", indicator.name) if indicator.name else None
+                    yield judged(RULE, cut(*words, indicator.evidence, about, 0.8) if unclosed(text) else None, project.names[0])
+
+
+def unclosed(text: str) -> bool:
+    """The last bracket that opens is not closed."""
+    return len(re.findall(r"[（(]", text)) > len(re.findall(r"[）)]", text)) and not re.search(r"[）)]$", text)
 
 
 def units(facts: DocumentFacts) -> Iterator[Outcome]:

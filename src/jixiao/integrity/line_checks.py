@@ -11,7 +11,7 @@ from jixiao.facts.findings import Finding
 from jixiao.facts.money import Amount, BudgetLine
 from jixiao.integrity.outcomes import Outcome, failed, judged, passed, unclear
 from jixiao.integrity.reported import finding
-from jixiao.integrity.sums import agree, total_of, wan
+from jixiao.integrity.sums import agree, half_step, total_of, wan
 
 # A total and all the parts that the forms print for it. Parts that are not printed leave the sum unjudged.
 PARTS: Final = (
@@ -144,7 +144,7 @@ def total_of_table(total: BudgetLine | None, classes: Sequence[BudgetLine]) -> I
 
 def parts_of_line(line: BudgetLine) -> Iterator[Outcome]:
     """Basic and project expenditure add up to the line."""
-    if line.basic is not None and line.project is not None and line.functional:
+    if line.basic is not None and line.project is not None and (line.functional or line.level == "合计"):
         amounts = [line.basic, line.project]
         wrong = None if agree(amounts, line.amount) else mismatch(line, (), amounts, "基本支出与项目支出", "basic and project expenditure")
         yield judged("sum-mismatch", wrong)
@@ -166,6 +166,13 @@ def headlines(lines: Sequence[BudgetLine]) -> Iterator[Outcome]:
             if len(parts) == len(measures):
                 wrong = None if agree(amounts, line.amount) else mismatch(line, parts, amounts, "组成部分", "parts")
                 yield judged("sum-mismatch", wrong)
+            elif parts and more_than(amounts, line.amount):
+                yield failed(mismatch(line, parts, amounts, "组成部分", "parts", 0.9))
+
+
+def more_than(amounts: Sequence[Amount], total: Amount) -> bool:
+    """The parts that are printed give more than the whole already."""
+    return total_of(amounts) - total.yuan > sum(map(half_step, amounts), half_step(total))
 
 
 def alike(line: BudgetLine, other: BudgetLine) -> bool:

@@ -5,8 +5,9 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import Final
 
-from jixiao.documents.blocks import Document, Table
+from jixiao.documents.blocks import Document, Heading, Paragraph, Table
 from jixiao.extraction import evidences
+from jixiao.extraction.runs import evidence_of_run
 from jixiao.extraction.wording import clean
 from jixiao.facts.documents import DocumentFacts
 from jixiao.facts.findings import Finding
@@ -20,7 +21,9 @@ from jixiao.integrity.sums import agree
 _MONEY_LABEL: Final = re.compile(
     r"(?:其中)?[:：]?\s*(?:当年|年度|项目|财政|其他|其它|上年|单位|本级|自有)?(?:其他|预算)?(?:资金|拨款|结转)(?:总额|合计)?\s*[:：]?"
 )
-_PLACEHOLDER: Final = re.compile(r"(?:当年)?(?:其他|其它|待定|暂定|金额|XX+|xx+|××+|\*{2,}|…+|\?+|？+)(?:万元|元)?")
+_PLACEHOLDER: Final = re.compile(r"(?:当年)?(?:其他|其它|待定|暂定|金额|XX+|xx+|××+|\*{2,}|…+|\?+|？+|(?:详?见)?附[件表])(?:万元|元)?")
+# "6.年度预算安排 ××万元。": the form's own blank, never filled in.
+_BLANK: Final = re.compile(r"(?<![A-Za-z×*])(?:XX+|xx+|××+|\*{2,})\s*(?:亿元|万元|元)")
 _FIGURE: Final = re.compile(r"-?[\d,，.]+\s*(?:亿元|万元|元)?")
 # "政策和项目全面实施绩效目标管理": policies reach further than the department's own projects.
 _MORE: Final = re.compile(r"政策")
@@ -34,6 +37,22 @@ def check(facts: DocumentFacts, document: Document) -> Iterator[Outcome]:
     for block in document.blocks:
         if isinstance(block, Table):
             yield from placeholders(document, block)
+        else:
+            yield from blanks(document, block)
+
+
+def blanks(document: Document, block: Heading | Paragraph) -> Iterator[Outcome]:
+    """Crosses for an amount in running text."""
+    for found in _BLANK.finditer(block.text):
+        told = finding(
+            "placeholder-amount",
+            "warning",
+            f"金额印为“{found[0]}”，没有填写。",
+            f"“{found[0]}” stands where an amount should.",
+            evidence_of_run(document, block, found.start(), found.end()),
+            confidence=0.9,
+        )
+        yield failed(told)
 
 
 def placeholders(document: Document, table: Table) -> Iterator[Outcome]:

@@ -7,9 +7,9 @@ from itertools import permutations
 from jixiao.facts.documents import DocumentFacts
 from jixiao.facts.evidence import Evidence
 from jixiao.facts.findings import Finding
-from jixiao.facts.money import Amount, BudgetLine
+from jixiao.facts.money import Amount, BudgetLine, Funding
 from jixiao.facts.projects import Project
-from jixiao.integrity.outcomes import Outcome, failed, passed, unclear
+from jixiao.integrity.outcomes import Outcome, failed, judged, passed, unclear
 from jixiao.integrity.reported import finding
 from jixiao.integrity.sums import agree, half_step, total_of, wan
 
@@ -19,6 +19,7 @@ def check(facts: DocumentFacts) -> Iterator[Outcome]:
     yield from against_expenditure(facts)
     for project in facts.projects:
         yield from against_sources(project)
+        yield from against_columns(project)
         yield from conflicting_amounts(project, facts.projects)
 
 
@@ -92,6 +93,29 @@ def against_sources(project: Project) -> Iterator[Outcome]:
             yield passed("sum-mismatch", project.names[0])
         else:
             yield failed(sources_mismatch(project, leaves, breakdown.fundings[0].evidence), project.names[0])
+
+
+def against_columns(project: Project) -> Iterator[Outcome]:
+    """The fund columns of a row of the project table add up to the column that sums them (财政拨款小计)."""
+    for breakdown in project.breakdowns:
+        for funding in breakdown.fundings if breakdown.place == "project-table" else ():
+            inner = [one.amount for one in funding.includes]
+            if len(inner) > 1:
+                wrong = None if agree(inner, funding.amount) else columns_mismatch(project, funding)
+                yield judged("sum-mismatch", wrong, project.names[0])
+
+
+def columns_mismatch(project: Project, funding: Funding) -> Finding:
+    """The columns give another sum."""
+    listed, printed = wan(total_of([one.amount for one in funding.includes])), funding.amount.printed
+    return finding(
+        "sum-mismatch",
+        "warning",
+        f"“{funding.labels[0]}”各栏合计{listed}，而印为{printed}。",
+        f"The columns of {funding.labels[0]} add up to {listed}, while {printed} is printed.",
+        (*funding.evidence, *(place for one in funding.includes for place in one.evidence)),
+        about=("project", project.names[0]),
+    )
 
 
 def sources_mismatch(project: Project, leaves: list[Amount], places: tuple[Evidence, ...]) -> Finding:

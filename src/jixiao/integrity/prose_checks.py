@@ -112,6 +112,9 @@ def _changes(document: Document, block: Paragraph) -> Iterator[Outcome]:
             continue
         sentence = max(block.text.rfind("。", 0, change.start), block.text.rfind("；", 0, change.start))
         inside = [m for m in before if m.start > sentence]
+        if not inside and 0 <= change.start - sentence <= 2:
+            # "…收支总预算929.84万元。比2021年预算增加267.22万元，增长40.33%": the subject is the sentence before.
+            inside = [m for m in before if m.start > block.text.rfind("。", 0, max(sentence, 0))]
         swapped = next((m for m in before if m.amount.yuan and _explains(change.amount, [_whole(m.amount)], change.printed)), None)
         if change.base is not None:
             yield failed(_rate_finding(document, block, change, change.base.yuan, None, bases))

@@ -1,7 +1,7 @@
 """Sums in running text: paragraphs in; whether the amounts after 其中 give the amount before it out.
 
-A list after 其中 may leave things out, so only sums that miss their whole by very little are told as faults; what is far from
-it is not judged.
+A list after 其中 may leave things out, so a sum that is far from its whole is a fault only where the list is known to be whole: it names
+all there is of its kind (基本支出 and 项目支出; 货物, 工程 and 服务), its printed shares add up to 100 %, or it gives more than the whole.
 """
 
 import re
@@ -14,51 +14,100 @@ from jixiao.extraction.runs import evidence_of_run
 from jixiao.facts.findings import Finding
 from jixiao.facts.money import Amount
 from jixiao.integrity.outcomes import Outcome, failed, passed, unclear
-from jixiao.integrity.prose_amounts import Mention, mentions
+from jixiao.integrity.prose_amounts import Mention, mentions, shares
 from jixiao.integrity.reported import finding
 from jixiao.integrity.sums import agree, total_of, wan
 
-_OF_WHICH: Final = re.compile(r"其中")
+_OF_WHICH: Final = re.compile(r"其中|(?:万元|元)[。；，]\s*(?:包括|具体为)[:：]?")
 _END: Final = re.compile(r"[。；;]|其中|(?:具体|主要)")
+_END_OF_LIST: Final = re.compile(r"。|其中|(?:具体|主要)")
 _DOWN: Final = re.compile(r"(?:减少|下降|降低|压减)了?\s*$")
 _CHANGE: Final = re.compile(r"(?:比|较)[^，,。；;、]{0,20}?(?:增加|减少|增长|下降|提高|降低)了?\s*$")
-_BRACKETS: Final = re.compile(r"[（(][^（）()]*[）)]")
-# A slip is small: 2 parts in 1,000. What is further off leaves something out.
+_BRACKETS: Final = re.compile(r"[（(][^（()）]*[）)]")
+# Words of which a list that has one of each tells all there is, by a word for the whole. Further parts (事业单位经营支出 0 万元) may stand
+# beside them.
+CLOSED: Final = (
+    ("支出|总计", ("基本支出", "项目支出")),
+    ("基本支出", ("人员", "公用")),
+    ("采购", ("货物", "工程", "服务")),
+    ("", ("中央", "省", "地方|市|区|县")),
+)
+# A slip is small: 2 parts in 1,000. What is further off may leave something out.
 NEAR: Final = Decimal("0.002")
+# So many parts in one list are not nested.
+LONG: Final = 6
 
 
 def check(document: Document) -> Iterator[Outcome]:
     """One outcome for each list after 其中 with two amounts or more."""
     for block in document.blocks:
-        if isinstance(block, Paragraph) and "其中" in block.text:
+        if isinstance(block, Paragraph) and "元" in block.text:
             for found in _OF_WHICH.finditer(block.text):
-                yield from judge(document, block, found.start())
+                yield from judge(document, block, found.start(), found.end())
 
 
-def judge(document: Document, block: Paragraph, position: int) -> Iterator[Outcome]:
-    """One list. Amounts in brackets and changes against the former year are no parts."""
+def judge(document: Document, block: Paragraph, position: int, begin: int) -> Iterator[Outcome]:
+    """One list. It ends at a semicolon, or goes on to the full stop: either may give the sum."""
     text = block.text
     opening = text.rfind("。", 0, position) + 1
-    closing = _END.search(text, position + 2)
     amounts = mentions(text)
-    wholes = [m for m in amounts if opening <= m.start < position and m.amount.yuan]
-    inside = [(m.start(), m.end()) for m in _BRACKETS.finditer(text)]
-    end = closing.start() if closing else len(text)
-    parts = [m for m in amounts if position < m.start < end and not any(a < m.start < b for a, b in inside)]
-    parts = [m for m in parts if not _CHANGE.search(text, 0, m.start)]
-    if len(parts) < 2 or not wholes:
+    wholes = [m for m in amounts if opening <= m.start < max(position, begin - 2) and m.amount.yuan]
+    lists = [parts_of(text, begin, amounts, end) for end in (_END, _END_OF_LIST)]
+    lists = [parts for parts in lists if len(parts) > 1]
+    if not lists or not wholes:
         return
-    signed = [falling(m) if _DOWN.search(text, 0, m.start) else m.amount for m in parts]
-    if any(agree(signed, m.amount) for m in wholes):
+    sums = [(parts, [signed(text, part) for part in parts]) for parts in lists]
+    if any(agree(added, m.amount) for _, added in sums for m in wholes):
         yield passed("sum-mismatch")
         return
-    near = next((m for m in wholes if abs(total_of(signed) - m.amount.yuan) <= NEAR * m.amount.yuan), None)
-    yield failed(mismatch(document, block, parts, signed, near)) if near else unclear("sum-mismatch")
+    parts, added = sums[-1]
+    near = next((m for m in wholes if abs(total_of(added) - m.amount.yuan) <= NEAR * m.amount.yuan), None)
+    whole = near or (wholes[-1] if whole_list(text, parts, added, wholes) else None)
+    yield failed(mismatch(document, block, parts, added, whole)) if whole else unclear("sum-mismatch")
 
 
-def falling(mention: Mention) -> Amount:
-    """An amount that is taken away."""
-    return Amount(-mention.amount.yuan, mention.amount.printed)
+def parts_of(text: str, begin: int, amounts: Sequence[Mention], end: re.Pattern[str]) -> list[Mention]:
+    """The amounts of a list. Those in brackets and changes against the former year are no parts."""
+    closing = end.search(text, begin)
+    inside = [(m.start(), m.end()) for m in _BRACKETS.finditer(text)]
+    last = closing.start() if closing else len(text)
+    parts = [m for m in amounts if begin <= m.start < last and not any(a < m.start < b for a, b in inside)]
+    return [m for m in parts if not _CHANGE.search(text, 0, m.start)]
+
+
+def whole_list(text: str, parts: Sequence[Mention], amounts: Sequence[Amount], wholes: Sequence[Mention]) -> bool:
+    """The list leaves nothing out, so that its sum must be the one amount before it."""
+    words, opening = labels(text, parts), text[max(0, wholes[-1].start - 40) : wholes[-1].start]
+    closed = any(
+        re.search(whole, opening) and all(sum(bool(re.search(word, label)) for label in words) == 1 for word in each)
+        for whole, each in CLOSED
+    )
+    percents = [share.percent for share in shares(text) if any(share.start == part.start for part in parts)]
+    shared = len(percents) == len(parts) and abs(sum(percents, Decimal(0)) - 100) <= Decimal("0.05")
+    more = len(parts) >= LONG and total_of(amounts) > wholes[-1].amount.yuan and not nested(amounts)
+    return closed or shared or more
+
+
+def labels(text: str, parts: Sequence[Mention]) -> list[str]:
+    """What stands between one amount and the next."""
+    starts = [max((other.end for other in parts if other.end <= part.start), default=max(0, part.start - 30)) for part in parts]
+    return [text[start : part.start] for start, part in zip(starts, parts, strict=True)]
+
+
+def nested(amounts: Sequence[Amount]) -> bool:
+    """One part is the sum of those that follow it."""
+    return any(
+        agree(amounts[first + 1 : last + 1], part)
+        for first, part in enumerate(amounts)
+        for last in range(first + 2, len(amounts))
+        if part.yuan
+    )
+
+
+def signed(text: str, mention: Mention) -> Amount:
+    """The amount; negative where it is taken away."""
+    amount = mention.amount
+    return Amount(-amount.yuan, amount.printed) if _DOWN.search(text, 0, mention.start) else amount
 
 
 def mismatch(document: Document, block: Paragraph, parts: Sequence[Mention], amounts: Sequence[Amount], whole: Mention) -> Finding:

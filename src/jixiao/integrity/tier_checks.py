@@ -61,6 +61,8 @@ def fitting(indicator: Indicator, name: str) -> tuple[str, str, float] | None:
         return "社会效益指标", "social benefit", 0.7
     if second == "quality" and counts(indicator, name):
         return "数量指标", "quantity", 0.8
+    if second == "quality" and persons(indicator, name):
+        return "数量指标", "quantity", 0.7
     if second in ("quality", "quantity") and name.endswith("及时率"):
         return "时效指标", "timeliness", 0.8
     if second == "quantity" and name.endswith(RATES_OF_QUALITY):
@@ -81,6 +83,13 @@ def fitting(indicator: Indicator, name: str) -> tuple[str, str, float] | None:
 def activity(indicator: Indicator, name: str) -> bool:
     """A number of things done, of which none comes out (开展活动次数 ≥1次)."""
     return name.endswith(("数量", "次数")) and counts(indicator, name) and not any(word in name for word in OUTCOMES)
+
+
+def persons(indicator: Indicator, name: str) -> bool:
+    """A bare number of people (参保人数); how many of them pass or are well tells of quality."""
+    good = ("合格", "达标", "通过", "优秀", "取证", "获", "拔尖", "骨干", "高级", "重复", "多报", "虚报")
+    named = name.endswith(("人数", "户数", "人次数")) and not any(word in name for word in (*good, *BAD_EVENTS))
+    return named and any(v.measure.number and v.measure.comparator in ("gteq", "gt", "eq") for v in indicator.values if v.role == "target")
 
 
 def units(indicator: Indicator) -> set[str | None]:

@@ -15,6 +15,11 @@ from jixiao.integrity.reported import finding
 
 # "纳入…2021年部门预算编制范围" in a budget of 2022.
 _SCOPE_YEAR: Final = re.compile(r"(?P<year>20\d\d)\s*年(?:度)?(?:部门|单位)预算(?:编制|编报|公开)?范围")
+# "(2023年度)" under the title of a form; "表3 某局2021年支出总表" among tables of 2022. A comparison names its year otherwise.
+_FORM_YEAR: Final = re.compile(r"[（(](?P<year>20\d\d)年度?[）)]")
+_TABLE_TITLE: Final = re.compile(
+    r"(?:表[\d一二三四五六七八九十]+[.．、:：]?)[^。，；\d]{0,30}(?P<year>20\d\d)年度?[^。，；\d决]{2,24}(?:总表|支出表|收入表|预算表|目标表)"
+)
 _REPLY_YEAR: Final = re.compile(r"批复(?P<year>20\d\d)\s*年?度?\S{0,6}部门预算")
 
 
@@ -25,6 +30,7 @@ def check(facts: DocumentFacts, document: Document | None) -> Iterator[Outcome]:
     for block in document.blocks if document else ():
         if document is not None and not isinstance(block, Table):
             yield from scopes(facts, document, block)
+            yield from titles(facts, document, block)
 
 
 def scopes(facts: DocumentFacts, document: Document, block: Heading | Paragraph) -> Iterator[Outcome]:
@@ -33,6 +39,15 @@ def scopes(facts: DocumentFacts, document: Document, block: Heading | Paragraph)
         year = int(found["year"])
         places = evidence_of_run(document, block, found.start(), found.end())
         wrong = another_year(facts.year, year, "预算编制范围", "the scope of the budget", places, None) if year != facts.year else None
+        yield judged("year-of-another-budget", wrong)
+
+
+def titles(facts: DocumentFacts, document: Document, block: Heading | Paragraph) -> Iterator[Outcome]:
+    """The title of a table, or the line with the year under the title of a form."""
+    found = _FORM_YEAR.fullmatch(clean(block.text)) or _TABLE_TITLE.fullmatch(clean(block.text))
+    if found and facts.kind in ("budget", "unit-budget"):
+        year, places = int(found["year"]), evidence_of_run(document, block, 0, len(block.text))
+        wrong = another_year(facts.year, year, "表题", "the title of a table", places, None) if year == facts.year - 1 else None
         yield judged("year-of-another-budget", wrong)
 
 

@@ -1,0 +1,105 @@
+"""Targets inside one project: its indicators in; one name with two targets, and costs that are not the project's money, out."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from typing import Final
+
+from jixiao.facts.documents import DocumentFacts
+from jixiao.facts.findings import Finding
+from jixiao.facts.indicators import Value
+from jixiao.facts.money import Amount
+from jixiao.facts.projects import Project
+from jixiao.integrity.outcomes import Outcome, judged, passed
+from jixiao.integrity.reported import finding
+from jixiao.integrity.sums import half_step, wan
+from jixiao.integrity.target_checks import Target, conflict, differ, targets
+
+_SIZES: Final = {"元": Decimal(1), "万元": Decimal(10_000), "亿元": Decimal(100_000_000)}
+# Names of a cost that is the whole project's.
+WHOLE_COST: Final = (
+    "项目总成本",
+    "项目总成本控制",
+    "总成本",
+    "总成本控制",
+    "投入总成本",
+    "支出总额",
+    "项目总投资",
+    "支出控制在预算金额内",
+    "预算金额内",
+    "补助金额",
+    "资金到位金额",
+    "项目成本",
+)
+# A slip of a digit or two moves a sum so far; what is further off is another sum.
+SLIP: Final = Decimal("0.2")
+
+
+def check(facts: DocumentFacts) -> Iterator[Outcome]:
+    """Outcomes about the targets of each project."""
+    for project in facts.projects:
+        yield from twice(project)
+        yield from costs(project)
+
+
+def twice(project: Project) -> Iterator[Outcome]:
+    """A name that stands twice in one project under one tier, with two numbers of one unit and direction."""
+    named: dict[tuple[object, ...], list[Target]] = defaultdict(list)
+    for target in targets(project.names[0], project.indicators):
+        named[target.name, target.indicator.tier2 or target.indicator.tier2_printed].append(target)
+    for group in named.values():
+        if len(group) == 2:
+            yield judged("target-conflict", conflict(*group) if differ(*group) else None, project.names[0])
+
+
+def money_of(value: Value) -> Amount | None:
+    """A target in money as an amount."""
+    measure = value.measure
+    size = _SIZES.get(measure.unit or "")
+    return None if size is None or measure.number is None else Amount(measure.number * size, f"{measure.number}{measure.unit}")
+
+
+def costs(project: Project) -> Iterator[Outcome]:
+    """The cost of the whole project is its money; so is the sum of its costs, where it comes close."""
+    amount = project.amount
+    if amount is None or not amount.yuan:
+        return
+    found = [(t, money) for t in targets(project.names[0], project.indicators) if (money := money_of(t.value)) is not None]
+    whole = [(t, money) for t, money in found if t.name.endswith(WHOLE_COST)]
+    for target, money in whole if len(whole) == 1 else ():
+        far = abs(money.yuan - amount.yuan) > SLIP * amount.yuan
+        if not far:
+            same = abs(money.yuan - amount.yuan) <= allowed(money, amount)
+            yield judged("target-conflict", None if same else against_amount(project, [target], money.yuan), project.names[0])
+    parts = [
+        (t, m)
+        for t, m in found
+        if "cost" in (t.indicator.tier1 or "") + (t.indicator.tier2 or "") and t.value.measure.comparator in ("lteq", "lt")
+    ]
+    if not whole and len(parts) > 1:
+        total = sum((money.yuan for _, money in parts), Decimal(0))
+        slack = sum((allowed(money, amount) for _, money in parts), Decimal(0))
+        if abs(total - amount.yuan) <= slack:
+            yield passed("target-conflict", project.names[0])
+        elif abs(total - amount.yuan) <= Decimal("0.01") * amount.yuan:
+            yield judged("target-conflict", against_amount(project, [t for t, _ in parts], total), project.names[0])
+
+
+def allowed(money: Amount, amount: Amount) -> Decimal:
+    """How far they may differ: a target is often printed rounded up to its last decimal."""
+    return 2 * max(half_step(money), half_step(amount))
+
+
+def against_amount(project: Project, found: Sequence[Target], total: Decimal) -> Finding:
+    """The finding."""
+    printed = project.amount.printed if project.amount else ""
+    names = "、".join(target.name for target in found[:4])
+    return finding(
+        "target-conflict",
+        "info",
+        f"“{names}”的指标值{'合计' if len(found) > 1 else ''}{wan(total)}，而项目金额印为{printed}。",
+        f"The targets of {names} come to {wan(total)}, while the project's amount is printed as {printed}.",
+        (*(place for target in found for place in target.value.evidence), *project.amount_evidence),
+        about=("indicator", found[0].name),
+        confidence=0.7,
+    )
