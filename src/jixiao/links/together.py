@@ -70,7 +70,7 @@ def gather(documents: Iterable[DocumentLinks], decided: Decisions | None = None)
     definitions = found.definitions.sorted(used)
     return Links(
         policies=records,
-        conflicts=tuple(conflicts(records, documents)),
+        conflicts=tuple(sorted(conflicts(records, documents), key=lambda found: (found.document, found.citation, found.number))),
         standings=tuple(networks.standings(networks.network(records, found.cited))),
         definitions=definitions,
         proposals=tuple(reviews.proposals(definitions, found.places, decided or decisions.load())),
