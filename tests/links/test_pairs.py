@@ -66,6 +66,15 @@ def test_precision_recall_and_tempting_pairs(name: str) -> None:
     assert len(wrong) / (len(found) - same) <= 0.02, wrong
 
 
+@pytest.mark.parametrize("of", ["5", "6"])
+def test_sets_of_the_whole_corpus_and_of_unseen_places_hold_by_themselves(of: str) -> None:
+    found = [(row["label"] == "same", joined(row)) for row in rows("blind_pairs.tsv") if row["set"] == of]
+    same = [is_joined for is_same, is_joined in found if is_same]
+    wrong = sum(is_joined for is_same, is_joined in found if not is_same)
+    assert sum(same) / len(same) >= 0.85
+    assert sum(same) / (sum(same) + wrong) >= 0.97
+
+
 @pytest.mark.parametrize("row", [row for row in rows() if "诉求" in row["second"]], ids=lambda row: row["first"])
 def test_opinions_of_complaints_are_no_opinions_of_insurance(row: dict[str, str]) -> None:
     assert not joined(row)

@@ -1,10 +1,14 @@
 """Resolution of citations: accepted links, open ones, and that more documents change no link."""
 
 import pytest
+from msgspec import structs
 
-from jixiao.facts.citations import Citation
+from jixiao.facts.citations import Citation, Relation
 from jixiao.facts.documents import DocumentFacts, Organization, PlaceFact
 from jixiao.facts.evidence import Evidence
+from jixiao.graph.policies import link_quads
+from jixiao.graph.terms import IRI
+from jixiao.graph.vocabularies import PROV, RDF
 from jixiao.links import decisions, link
 from jixiao.links.decisions import Decisions
 
@@ -151,3 +155,31 @@ def test_a_decision_on_a_citation_wins() -> None:
     for given in (None, "caishe-2021-162"):
         decided = Decisions(same={}, apart=frozenset(), given={}, means={citation: given})
         assert link([facts], decided).resolutions[0].policy == given
+
+
+@pytest.mark.parametrize(
+    ("title", "field"),
+    [
+        ("关于转发<某规定>的通知", None),
+        ("关于废止<某规定>的决定", "replaces"),
+        ("关于贯彻落实<某规定>的实施意见", "based_on"),
+        ("关于修改<某规定>的决定", "amends"),
+        ("关于印发<某规定>的通知", "issues"),
+    ],
+)
+def test_what_a_title_says_of_the_paper_inside(title: str, field: str | None) -> None:
+    policies = {p.key: p for p in link([document(cited(1, title, "国发〔2020〕7号", nested="某规定"))]).policies}
+    named = {name: getattr(policies["guofa-2020-7"], name) for name in ("issues", "amends", "replaces", "based_on")}
+    assert {name for name, keys in named.items() if keys} == ({field} if field else set())
+
+
+def test_a_sentence_joins_two_policies_and_leads_to_the_print() -> None:
+    old, new = cited(9, "某规定", "国发〔2010〕7号"), cited(1, "某办法", "国发〔2020〕5号")
+    facts = document(structs.replace(new, relations=(Relation("replaces", 9),)), old)
+    links = link([facts])
+    policies = {policy.key: policy for policy in links.policies}
+    assert policies["guofa-2020-5"].replaces == ("guofa-2010-7",)
+    assert policies["guofa-2010-7"].replaces == ()
+    (statement,) = [quad.subject for quad in link_quads(links) if quad.predicate == RDF("object")]
+    derived = {quad.object for quad in link_quads(links) if quad.subject == statement and quad.predicate == PROV("wasDerivedFrom")}
+    assert {each.value for each in derived if isinstance(each, IRI)} == {each.citation for each in links.resolutions}

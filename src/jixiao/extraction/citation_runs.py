@@ -110,7 +110,9 @@ def _titled(text: str, start: int, end: int, numbers: list[Found], taken: set[in
     inner = text[start + 1 : end - 1]
     head, tail, issuer = _whole_title(text, start, end, floor)
     title = inner if (head, tail) == (start, end) else text[head:tail]
-    number = _after(text, tail, numbers, taken) or _before(text, head, numbers, taken, floor)
+    own = _standard_inside(text, start, end, numbers)
+    title = text[start + 1 : own.start].strip() if own else title
+    number = own or _after(text, tail, numbers, taken) or _before(text, head, numbers, taken, floor)
     if not _is_paper(text, start, end, inner, bool(number)):
         return None
     if number:
@@ -119,6 +121,11 @@ def _titled(text: str, start: int, end: int, numbers: list[Found], taken: set[in
     printed = text[number.start : number.end] if number else None
     issuer = issuer or policy_titles.issuer_of(title) or _issuer(text[max(floor, head - 80) : head], number)
     return Run(head, tail, _sentence(text, head), text[tail : tail + 12], title, printed, number.number if number else None, issuer)
+
+
+def _standard_inside(text: str, start: int, end: int, numbers: list[Found]) -> Found | None:
+    """The number of a standard with which a title ends inside its marks: 《档案数字化规范DA/T 31—2017》."""
+    return next((found for found in numbers if found.number.kind == "standard" and start + 2 < found.start and found.end == end - 1), None)
 
 
 def _is_paper(text: str, start: int, end: int, inner: str, numbered: bool) -> bool:

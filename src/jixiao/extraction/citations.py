@@ -10,11 +10,12 @@ from jixiao.documents.blocks import Cell, Document, Paragraph, Table
 from jixiao.extraction import policy_titles
 from jixiao.extraction.citation_runs import Run, runs
 from jixiao.extraction.document_numbers import impossible_reason
+from jixiao.extraction.paper_relations import relations
 from jixiao.extraction.project_words import lexicon
 from jixiao.extraction.runs import evidence_of_run
 from jixiao.extraction.sections import Outline
 from jixiao.extraction.wording import clean, comparable
-from jixiao.facts.citations import Citation, CitationRole
+from jixiao.facts.citations import Citation, CitationRole, Relation
 from jixiao.facts.evidence import Evidence
 
 _WORDS: Final = lexicon("citations")
@@ -36,12 +37,19 @@ class _Unit(Struct, frozen=True):
 
 def read_citations(document: Document, outline: Outline, year: int | None = None) -> tuple[tuple[Citation, int], ...]:
     """All citations in order, each with the index of its block. year: of the document, to judge numbers by."""
-    found = [
-        (_citation(document, outline, unit, run, year), unit.block)
-        for unit in _units(document, outline)
-        for run in runs(unit.text, unit.is_basis)
-    ]
+    found = [(citation, unit.block) for unit in _units(document, outline) for citation in _of_unit(document, outline, unit, year)]
     return tuple((_with_short_form(citation, found), block) for citation, block in found)
+
+
+def _of_unit(document: Document, outline: Outline, unit: _Unit, year: int | None) -> list[Citation]:
+    """The citations of one text, with what it says that one paper does to another."""
+    papers = list(runs(unit.text, unit.is_basis))
+    cited = [_citation(document, outline, unit, run, year) for run in papers]
+    own: dict[int, list[Relation]] = {}
+    for found in relations(unit.text, papers):
+        if cited[found.object].evidence:
+            own.setdefault(found.subject, []).append(Relation(found.kind, cited[found.object].evidence[0].start))
+    return [structs.replace(citation, relations=tuple(own[index])) if index in own else citation for index, citation in enumerate(cited)]
 
 
 def _citation(document: Document, outline: Outline, unit: _Unit, run: Run, year: int | None) -> Citation:

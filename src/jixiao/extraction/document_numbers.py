@@ -156,7 +156,7 @@ def _issued(text: str, match: re.Match[str]) -> Found | None:
         first = joint.start()
     begin = first + mark_start(text[first : match.end("mark")], text[:first], with_issuer=True)
     issuer = text[begin : match.end("mark")].strip()
-    if _is_no_mark(issuer):
+    if _is_no_mark(issuer, _ISSUERS["marks"]["longest_issuers"]):
         return None
     start = begin if match.start("mark") == match.start() else match.start()
     return Found(start, match.end(), _of_issuer(issuer, match["word"], match["serial"], year))
@@ -173,8 +173,8 @@ def _year(printed: str) -> int:
     return int("".join(str(DIGITS.index("零" if digit in "〇○" else digit)) for digit in plain))
 
 
-def _is_no_mark(mark: str) -> bool:
-    return not mark or len(mark) > _ISSUERS["marks"]["longest"] or any(word in mark for word in _ISSUERS["marks"]["never"])
+def _is_no_mark(mark: str, longest: int = _ISSUERS["marks"]["longest"]) -> bool:
+    return not mark or len(mark) > longest or any(word in mark for word in _ISSUERS["marks"]["never"])
 
 
 def impossible_reason(number: DocumentNumber, year: int | None = None) -> str | None:

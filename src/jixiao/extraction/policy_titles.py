@@ -19,6 +19,7 @@ _ISSUING: Final = _any(_WORDS["notices"]["issuing"])
 _KIND: Final = _any(_WORDS["notices"]["kinds"])
 _ORGAN: Final = _any(lexicon("issuers")["organs"]["endings"])
 _ISSUED_MARKED: Final = re.compile(rf"(?:{_ISSUING})\s*[《〈<](?P<inner>[^《〈<]+?)[》〉>]")
+_SAID_MARKED: Final = re.compile(rf"(?:{_any(_WORDS['notices']['other'])})\s*[《〈<](?P<inner>[^《〈<]+?)[》〉>]")
 _ISSUED_BARE: Final = re.compile(rf"关于(?:{_ISSUING})\s*(?P<inner>[^《〈<》〉>]+?)\s*的\s*(?:{_KIND})$")
 _ISSUER: Final = re.compile(rf"^(?P<issuer>[^《》〈〉<>，。；：]*?(?:{_ORGAN}))\s*(?=关于|印发|转发)")
 OPENING: Final = re.compile(rf"关于(?:联合|进一步)?(?:{_ACT})?\s*$")
@@ -60,8 +61,9 @@ def is_allotment(title: str) -> bool:
 
 
 def nested_of(title: str) -> str | None:
-    """The paper that a notice issues, amends or passes on: inside marks, or without them (关于印发某市医疗救助办法的通知)."""
-    marked = _ISSUED_MARKED.search(title)
+    """The paper that a notice issues, amends, passes on, repeals or carries out: inside marks, or, where it is issued, without them
+    (关于印发某市医疗救助办法的通知)."""
+    marked = _ISSUED_MARKED.search(title) or _SAID_MARKED.search(title)
     if marked:
         return clean(marked["inner"])
     bare = _ISSUED_BARE.search(without_tail(title))

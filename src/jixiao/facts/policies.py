@@ -5,15 +5,16 @@ from typing import Literal
 from msgspec import Struct
 
 from jixiao.facts.alignments import Alignment, DefinitionRecord, Proposal, SeriesMember
+from jixiao.facts.citations import RelationKind
 
 Resolved = Literal["by-number-and-title", "by-number", "by-title", "short-form", "unresolved"]
 
 
 class PolicyRecord(Struct, frozen=True, omit_defaults=True, kw_only=True):
     """A policy paper. key: readable ASCII end of its IRI; titles: as cited, sorted, the main one first; number: canonical.
-    issues, amends: keys of the papers that its title says it 印发 or 修改; replaced_by: key of the same paper known by
-    its number. issued_by: names of national bodies; issued: date as far as the register knows; level_reason: what told the level.
-    status, source: of the register."""
+    issues, amends, replaces, based_on: keys of the papers that its title or a sentence says it 印发, 修改, 废止 or 替代, and rests on.
+    replaced_by: key of the same paper known by its number. issued_by: names of national bodies; issued: date as far as the register
+    knows; level_reason: what told the level. status, source: of the register."""
 
     key: str
     titles: tuple[str, ...] = ()
@@ -26,11 +27,24 @@ class PolicyRecord(Struct, frozen=True, omit_defaults=True, kw_only=True):
     issues: tuple[str, ...] = ()
     replaced_by: str | None = None
     amends: tuple[str, ...] = ()
+    replaces: tuple[str, ...] = ()
+    based_on: tuple[str, ...] = ()
     issued_by: str | None = None
     issued: str | None = None
     level_reason: str | None = None
     status: str | None = None
     source: str | None = None
+
+
+class PolicyRelation(Struct, frozen=True, kw_only=True):
+    """A sentence that says how two papers stand to each other. document: key; subject, object: policy keys; citations: IRIs of the
+    namings of both, which lead to the print."""
+
+    document: str
+    subject: str
+    kind: RelationKind
+    object: str
+    citations: tuple[str, str]
 
 
 class PolicyConflict(Struct, frozen=True, kw_only=True):
@@ -94,6 +108,7 @@ class DocumentLinks(Struct, frozen=True, kw_only=True):
     policies: tuple[PolicyRecord, ...] = ()
     resolutions: tuple[Resolution, ...] = ()
     allotments: tuple[Allotment, ...] = ()
+    relations: tuple[PolicyRelation, ...] = ()
     definitions: tuple[DefinitionRecord, ...] = ()
     alignments: tuple[Alignment, ...] = ()
     series: tuple[SeriesMember, ...] = ()

@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator
 
-from jixiao.facts.policies import Allotment, DocumentLinks, Links, PolicyConflict, PolicyRecord, PolicyStanding, Resolution
+from jixiao.facts.policies import Allotment, DocumentLinks, Links, PolicyConflict, PolicyRecord, PolicyRelation, PolicyStanding, Resolution
 from jixiao.graph import names
 from jixiao.graph.alignments import alignment_quads, definition_quads, proposal_quads, series_quads
 from jixiao.graph.slugs import pinyin, short_hash
 from jixiao.graph.terms import IRI, Literal, Quad, decimal, describe, integer, string, zh
-from jixiao.graph.vocabularies import ALT_LABEL, DCTERMS, JX, LABEL, OA, ORG, RDFS, SEVERITIES, TYPE, concept
+from jixiao.graph.vocabularies import ALT_LABEL, DCTERMS, JX, LABEL, OA, ORG, PROV, RDF, RDFS, SEVERITIES, TYPE, concept
 
 
 def policy_name(key: str) -> IRI:
@@ -31,6 +31,8 @@ def policy_quads(policy: PolicyRecord) -> Iterator[Quad]:
         (JX("issuingLevel"), concept("level", policy.issuing_level)),
         (JX("issues"), [policy_name(key) for key in policy.issues]),
         (JX("amends"), [policy_name(key) for key in policy.amends]),
+        (JX("replaces"), [policy_name(key) for key in policy.replaces]),
+        (JX("basedOn"), [policy_name(key) for key in policy.based_on]),
         (DCTERMS("isReplacedBy"), policy_name(policy.replaced_by) if policy.replaced_by else None),
         (DCTERMS("issued"), Literal(policy.issued, "date") if policy.issued else None),
         (JX("policyStatus"), string(policy.status)),
@@ -88,6 +90,20 @@ def allotment_quads(allotment: Allotment) -> Iterator[Quad]:
     yield Quad(IRI(allotment.funding), JX("allottedBy"), policy_name(allotment.policy), graph)
 
 
+def relation_quads(relation: PolicyRelation) -> Iterator[Quad]:
+    """The sentence behind a relation: a statement of it that leads to both citations, and so to the print."""
+    yield from describe(
+        names.graph("alignment", relation.document),
+        names.thing("relation", relation.document, short_hash(relation.kind, *relation.citations, digits=10)),
+        (TYPE, RDF("Statement")),
+        (RDF("subject"), policy_name(relation.subject)),
+        (RDF("predicate"), JX({"based-on": "basedOn"}.get(relation.kind, relation.kind))),
+        (RDF("object"), policy_name(relation.object)),
+        (JX("document"), names.thing("document", relation.document)),
+        (PROV("wasDerivedFrom"), [IRI(citation) for citation in relation.citations]),
+    )
+
+
 def resolution_quads(resolution: Resolution) -> Iterator[Quad]:
     """What a citation leads to, and the project's shortcut to its legal basis."""
     graph = names.graph("alignment", resolution.document)
@@ -101,6 +117,8 @@ def document_link_quads(links: DocumentLinks) -> Iterator[Quad]:
     """What one document leads to, in its alignment graph; the names of its series stand with the definitions."""
     for resolution in links.resolutions:
         yield from resolution_quads(resolution)
+    for relation in links.relations:
+        yield from relation_quads(relation)
     for allotment in links.allotments:
         yield from allotment_quads(allotment)
     for alignment in links.alignments:

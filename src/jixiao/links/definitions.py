@@ -90,6 +90,8 @@ def _measure(wording: Wording, family: str | None, is_cost: bool) -> str | None:
         return bare.get(family, "extent") if family and len(wording.object) <= _LONGEST else None
     if (wording.measure == "count" and family in by_family) or (wording.measure == "persons" and family == "person-times"):
         return by_family[str(family)]
+    if wording.measure == "count" and family and family not in families().values():
+        return "extent"
     return "cost" if wording.measure == "amount" and is_cost else wording.measure
 
 
@@ -144,12 +146,23 @@ def features_of(indicator: Indicator, context: Context) -> Features:
 
 
 def _object(printed: str, subject: str | None, measure: str) -> str:
-    """The object with its subject; an opinion of a service is one of what it serves."""
+    """The object with its subject; an opinion of a service is one of what it serves, and of a training's effect one of the training."""
+    if measure in words().opinions:
+        printed = _asked_about(printed)
+    if measure in ("persons", "households") and printed not in words().generic_objects:
+        printed = next((rest for act in words().paid_out if len(rest := printed.removesuffix(act)) > 1 and rest != printed), printed)
+    if measure == "rate":
+        printed = next((printed.removesuffix(each) for each in words().degrees if printed.endswith(each)), printed)
     if subject is None:
         return printed
     if measure in words().opinions and printed.removesuffix("服务").removesuffix("政策") in (*words().generic_objects, subject):
         return subject
     return printed if subject in printed else subject + printed
+
+
+def _asked_about(printed: str) -> str:
+    """What people are asked about, without what is done with it."""
+    return next((rest for act in words().asked_about if len(rest := printed.removesuffix(act)) > 1 and rest != printed), printed)
 
 
 def _scope(measure: str, people: tuple[str, ...], object_: str, context: Context) -> tuple[str | None, str | None]:

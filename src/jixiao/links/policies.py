@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
 from importlib.resources import files
+from typing import Literal
 
 import msgspec
 from msgspec import Struct, structs
@@ -26,6 +27,9 @@ from jixiao.links.marks import Scope, scope_of
 BRACKETS = re.compile(r"[《》〈〉<>\s“”\"]")
 STATE = "中华人民共和国"
 OF_ONE_PLACE = ("allotment-notice", "budget-reply", "minutes")
+
+
+SaidOfNested = Literal["issues", "amends", "replaces", "based-on"]
 
 
 class TypeRule(Struct, frozen=True):
@@ -54,6 +58,9 @@ class Rules(Struct, frozen=True):
     national_endings: tuple[str, ...]
     not_national_endings: tuple[str, ...]
     amending: tuple[str, ...]
+    passing_on: tuple[str, ...]
+    repealing: tuple[str, ...]
+    carrying_out: tuple[str, ...]
     types: tuple[TypeRule, ...]
 
 
@@ -90,7 +97,7 @@ def numbered(facts: DocumentFacts, number: str, title: str | None, nested: str |
     serial = None if is_standard else parts.serial
     scope = Scope("", None, f"{mark}：标准代号") if is_standard else scope_of(mark, facts.place, f"{issuer or ''} {title or ''}")
     ending = "-".join(str(part) for part in (pinyin(mark), pinyin(parts.detail) if is_standard else None, parts.year, serial) if part)
-    return PolicyRecord(
+    record = PolicyRecord(
         key=f"{scope.code}-{ending}-{short_hash(mark, digits=4)}" if scope.code else ending,
         titles=(title,) if title else (),
         number=number,
@@ -100,9 +107,8 @@ def numbered(facts: DocumentFacts, number: str, title: str | None, nested: str |
         policy_type=type_of(title),
         issuing_level=scope.level,
         level_reason=scope.reason,
-        issues=issued_by(facts, title, nested),
-        amends=amended_by(facts, title, nested),
     )
+    return with_nested(record, facts, title, nested)
 
 
 def mark_of(number: DocumentNumber) -> str:
@@ -111,20 +117,29 @@ def mark_of(number: DocumentNumber) -> str:
     return number.issuer_mark + word
 
 
-def is_amending(title: str | None, nested: str) -> bool:
-    """关于修订<…>的通知 amends what it names, it does not issue it."""
-    return plain(title or "").partition(plain(nested))[0].endswith(rules().amending)
+def said_of_nested(title: str | None, nested: str | None) -> SaidOfNested | None:
+    """What a title says that its paper does to the one it names inside: 关于修订<…>的通知 amends it and issues nothing; None where
+    nothing is told of two papers."""
+    whole, inner = plain(title or ""), plain(nested or "")
+    if not inner or inner == whole:
+        return None
+    verb = whole.partition(inner)[0]
+    said: tuple[tuple[tuple[str, ...], SaidOfNested | None], ...] = (
+        (rules().amending, "amends"),
+        (rules().passing_on, None),
+        (rules().repealing, "replaces"),
+        (rules().carrying_out, "based-on"),
+    )
+    return next((name for words, name in said if verb.endswith(words)), "issues")
 
 
-def issued_by(facts: DocumentFacts, title: str | None, nested: str | None) -> tuple[str, ...]:
-    """Key of the paper that a title says it issues (关于印发<…>的通知)."""
-    is_other = nested is not None and plain(nested) != plain(title or "")
-    return (titled(facts, nested).key,) if nested and is_other and not is_amending(title, nested) else ()
-
-
-def amended_by(facts: DocumentFacts, title: str | None, nested: str | None) -> tuple[str, ...]:
-    """Key of the paper that a title says it amends."""
-    return (titled(facts, nested).key,) if nested and is_amending(title, nested) else ()
+def with_nested(record: PolicyRecord, facts: DocumentFacts, title: str | None, nested: str | None) -> PolicyRecord:
+    """The record with what its title says of the paper it names inside."""
+    said = said_of_nested(title, nested)
+    if said is None or nested is None:
+        return record
+    other = (titled(facts, nested).key,)
+    return structs.replace(record, **{"based_on" if said == "based-on" else said: other})
 
 
 def scope_of_title(facts: DocumentFacts, title: str, kind: str | None, issuer: str | None) -> str:
@@ -146,13 +161,8 @@ def titled(facts: DocumentFacts, title: str, nested: str | None = None, issuer: 
     scope = scope_of_title(facts, title, kind, issuer)
     law = bare.removeprefix(STATE) if bare.endswith(("法", "法典")) else bare
     ending = f"{initials(law) or 'x'}-{short_hash(law, scope)}"
-    return PolicyRecord(
-        key=f"{scope}-{ending}" if scope else ending,
-        titles=(title,),
-        policy_type=kind,
-        issues=issued_by(facts, title, nested),
-        amends=amended_by(facts, title, nested),
-    )
+    record = PolicyRecord(key=f"{scope}-{ending}" if scope else ending, titles=(title,), policy_type=kind)
+    return with_nested(record, facts, title, nested)
 
 
 def by_title(facts: DocumentFacts, citation: Citation) -> Target | None:
@@ -197,6 +207,8 @@ def joined(records: Iterable[PolicyRecord]) -> PolicyRecord:
         policy_type=type_of(titles[0]) if titles else None,
         issues=tuple(sorted({key for r in found for key in r.issues} - {found[0].key})),
         amends=tuple(sorted({key for r in found for key in r.amends} - {found[0].key})),
+        replaces=tuple(sorted({key for r in found for key in r.replaces} - {found[0].key})),
+        based_on=tuple(sorted({key for r in found for key in r.based_on} - {found[0].key})),
     )
 
 
@@ -254,7 +266,7 @@ def resolve(documents: Iterable[DocumentFacts], by: Decisions | None = None) -> 
 
 def in_order(records: Iterable[PolicyRecord]) -> list[PolicyRecord]:
     """Records of one policy, those with titles first."""
-    return sorted(records, key=lambda r: (not r.titles, r.titles, r.issues))
+    return sorted(records, key=lambda r: (not r.titles, r.titles, r.issues, r.amends, r.replaces, r.based_on))
 
 
 def policies_of(found: dict[str, set[PolicyRecord]]) -> tuple[PolicyRecord, ...]:

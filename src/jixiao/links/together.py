@@ -12,6 +12,7 @@ from jixiao.links.alignments import Definitions, align
 from jixiao.links.allotments import allotments
 from jixiao.links.conflicts import conflicts
 from jixiao.links.decisions import Decisions
+from jixiao.links.paper_relations import relations_of
 
 
 def link_document(facts: DocumentFacts, decided: Decisions | None = None) -> DocumentLinks:
@@ -20,6 +21,7 @@ def link_document(facts: DocumentFacts, decided: Decisions | None = None) -> Doc
     cited: dict[str, set[PolicyRecord]] = {}
     definitions = Definitions()
     resolutions = tuple(policies.resolutions_of(facts, cited, decided))
+    relations = tuple(relations_of(facts, cited, decided))
     alignments = tuple(align(facts, definitions, decided))
     return DocumentLinks(
         document=names.document_key(facts),
@@ -27,6 +29,7 @@ def link_document(facts: DocumentFacts, decided: Decisions | None = None) -> Doc
         policies=tuple(record for key in sorted(cited) for record in policies.in_order(cited[key])),
         resolutions=resolutions,
         allotments=tuple(allotments(facts)),
+        relations=relations,
         definitions=definitions.sorted(),
         alignments=alignments,
         series=tuple(series.members(facts)),
@@ -67,7 +70,7 @@ def gather(documents: Iterable[DocumentLinks], decided: Decisions | None = None)
     definitions = found.definitions.sorted(used)
     return Links(
         policies=records,
-        conflicts=tuple(conflicts(records, documents)),
+        conflicts=tuple(sorted(conflicts(records, documents), key=lambda found: (found.document, found.citation, found.number))),
         standings=tuple(networks.standings(networks.network(records, found.cited))),
         definitions=definitions,
         proposals=tuple(reviews.proposals(definitions, found.places, decided or decisions.load())),

@@ -14,6 +14,7 @@ _LABEL = re.compile(r"^(?:指标|目标)?\d{1,2}[:.、)]|^[一二三四五六七
 _OTHER = re.compile(r"[\s\"“”'‘’《》()\[\]【】,，。;；:：_\-—·/]+")
 _EARLY = re.compile(r"及时(?!率)(?P<what>[^率]{2,4})率$")
 _EARLY_TWICE = re.compile(r"及时(?=.*及时率$)")
+_CLAUSE = re.compile(r"[，,；;。](?=[^，,；;。]{4,}$)")
 _YEAR = re.compile(r"(?:19|20)\d\d年?度?")
 
 
@@ -57,6 +58,10 @@ class Words(Struct, frozen=True, kw_only=True):
     insured: Insured
     in_full: tuple[tuple[str, str], ...]
     acts: tuple[str, ...]
+    results: tuple[str, ...]
+    asked_about: tuple[str, ...]
+    degrees: tuple[str, ...]
+    paid_out: tuple[str, ...]
     askers: tuple[str, ...]
     generic_objects: tuple[str, ...]
     no_measures: tuple[str, ...]
@@ -129,7 +134,13 @@ def in_one_form(name: str) -> str:
 def plain(name: str) -> str:
     """A printed name without notes in brackets, numbering, years, blanks and marks; 、 stays, for it joins several objects."""
     text = _LABEL.sub("", unicodedata.normalize("NFKC", name).strip())
-    return _OTHER.sub("", _YEAR.sub("", _NOTES.sub("", text) or text))
+    return _OTHER.sub("", _YEAR.sub("", _measured_clause(_NOTES.sub("", text) or text)))
+
+
+def _measured_clause(text: str) -> str:
+    """The clause that names what is measured, where others only say what for: 扩消费,稳增长,实现零售总额增长率."""
+    last = _CLAUSE.split(text)[-1]
+    return last if last.startswith(words().results) or last.endswith(tuple(spelling for spelling, _ in _endings())) else text
 
 
 def surface_of(name: str, places: Iterable[str] = ()) -> str:
@@ -154,12 +165,19 @@ def _object(printed: str) -> str:
     return in_full or printed.removeprefix(act) + act
 
 
+def _ending(surface: str) -> tuple[str, str] | None:
+    """What ends a surface, and its measure. In 托养残疾人数 it is 数, for 残疾人 is one word."""
+    if surface.endswith(words().no_measures):
+        return None
+    if surface.endswith("人数") and surface.removesuffix("数").endswith(tuple(spelling for spelling, _ in _people() if len(spelling) > 2)):
+        return "数", "persons"
+    return next(((spelling, measure) for spelling, measure in _endings() if surface.endswith(spelling)), None)
+
+
 @cache
 def wording_of(surface: str) -> Wording:
     """Population, object and measure of a surface; the longest spelling wins, and what it took is not looked at again."""
-    ending = next(((spelling, measure) for spelling, measure in _endings() if surface.endswith(spelling)), None)
-    if surface.endswith(words().no_measures):
-        ending = None
+    ending = _ending(surface)
     rest = surface.removesuffix(ending[0]) if ending else surface
     found: list[str] = []
     for spelling, population in _people():

@@ -9,6 +9,7 @@ import pytest
 
 from jixiao.documents import read
 from jixiao.documents.blocks import Document
+from jixiao.extraction.citation_runs import runs
 from jixiao.extraction.citations import read_citations
 from jixiao.extraction.sections import outline
 from jixiao.extraction.wording import comparable
@@ -159,3 +160,8 @@ def test_cells_of_a_form(document_of: DocumentOf) -> None:
         ("财政部关于印发《某办法》的通知", ("legal-basis",), None),
         ("某条例", ("mention",), None),
     ]
+
+
+def test_a_standard_may_have_its_number_inside_the_marks() -> None:
+    (run,) = runs("数字化符合《某类档案数字化规范DA/T31——2017》要求")
+    assert (run.title, run.number.canonical() if run.number else None) == ("某类档案数字化规范", "DA/T 31-2017")

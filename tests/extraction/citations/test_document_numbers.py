@@ -64,16 +64,17 @@ def test_numbers_in_running_text(text: str, found: list[str]) -> None:
     assert [text[each.start : each.end] for each in find(text)] == found
 
 
-def printings() -> list[tuple[str, list[str]]]:
+def printings(name: str = "document_numbers.tsv") -> list[tuple[str, list[str]]]:
     """Texts with the numbers that they print, of issuers of all levels and provinces; \\n stands for a line break."""
-    with (Path(__file__).parent / "document_numbers.tsv").open(encoding="utf-8", newline="") as lines:
+    with (Path(__file__).parent / name).open(encoding="utf-8", newline="") as lines:
         rows = csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE)
         return [(row["printed"].replace("\\n", "\n"), [each for each in row["canonical"].split(";") if each]) for row in rows]
 
 
-def test_printings_of_many_issuers() -> None:
-    wrong = [(text, canonical) for text, canonical in printings() if [each.number.canonical() for each in find(text)] != canonical]
-    assert len(wrong) / len(printings()) <= 0.01, wrong
+@pytest.mark.parametrize("name", ["document_numbers.tsv", "unseen_numbers.tsv"])
+def test_printings_of_many_issuers(name: str) -> None:
+    wrong = [(text, canonical) for text, canonical in printings(name) if [each.number.canonical() for each in find(text)] != canonical]
+    assert len(wrong) / len(printings(name)) <= 0.01, wrong
 
 
 @pytest.mark.parametrize("canonical", sorted({each for _, found in printings() for each in found}))
