@@ -9,9 +9,11 @@ from collections import Counter, deque
 from pathlib import Path
 from urllib.parse import quote, urldefrag, urljoin
 
+import msgspec
 import openpyxl
 import pyarrow.parquet as parquet
 import pytest
+from fastapi import Request
 from lxml import html
 from pages.conftest import Site, serve
 from PIL import Image
@@ -21,8 +23,12 @@ from jixiao.documents.page_covers import bare, within
 from jixiao.documents.pdf_pages import Page
 from jixiao.documents.pdfs import Piece, read_pages
 from jixiao.graph.names import graph_names
-from jixiao.store import named_queries
-from jixiao.web.addresses import evidence_place, range_of
+from jixiao.store import EmbeddedStore, Result, StoreError, named_queries
+from jixiao.web.addresses import SCHEMES, evidence_place, range_of
+from jixiao.web.pages.query_library import Library
+from jixiao.web.served import Served
+from jixiao.web.settings import Settings
+from jixiao.web.views import Views
 
 LANGUAGES = ("zh", "en")
 FIXED = ("", "places", "indicators", "search", "search?q=myd", "queries", "sparql", "quality", "ontology", "downloads", "about")
@@ -337,3 +343,46 @@ def test_facets_count_what_they_would_give(site: Site) -> None:
     for link in random.Random(1).sample(links, min(6, len(links))):
         wanted = int(link.getparent().xpath("string(small)").replace(",", ""))
         assert page(site, link.get("href")).xpath("string(//p[@class='lead'])").split()[0].replace(",", "") == str(wanted)
+
+
+class Late:
+    """A store whose named questions outlast their deadline."""
+
+    def __init__(self, store: EmbeddedStore) -> None:
+        self.store = store
+
+    def __getattr__(self, name: str) -> object:
+        return getattr(self.store, name)
+
+    def select(self, query: str, bindings: object = None) -> Result:
+        if "LATE" in query:
+            raise StoreError("the query took longer than 30 s")
+        return self.store.select(query, bindings)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_a_question_that_takes_too_long_can_still_be_narrowed(site: Site, lang: str) -> None:
+    """503, not kept, with the form, the query and the reason."""
+    asked = named_queries.find("who-pays")
+    late = Served(Settings(site.out, f"{site.base}/"), Late(site.store))  # type: ignore[arg-type]
+    late.queries["who-pays"] = msgspec.structs.replace(asked, text=asked.text + "\n# LATE")
+    scope = {"type": "http", "method": "GET", "path": f"/{lang}/queries/who-pays", "query_string": b"", "headers": []}
+    answer = Library(late, Views(late)).page(Request(scope), "who-pays", lang)
+    assert (answer.status_code, answer.headers["cache-control"], answer.headers["retry-after"]) == (503, "no-store", "30")
+    tree = html.fromstring(bytes(answer.body).decode())
+    assert tree.xpath("//form[@class='ask']//select[@name='axis']")
+    assert "30 s" in tree.xpath("string(//main)")
+    assert tree.xpath("//textarea[@id='query']")
+    assert not tree.xpath("//main//table")
+
+
+def test_quality_counts_every_finding_once(site: Site) -> None:
+    """By rule and by document: as many as there are findings."""
+    tree = page(site, "/zh/quality")
+    by_rule, by_document, _ = tree.xpath("//section//table")
+    total = len(site.iris("?thing a jx:Finding"))
+    assert sum(int(cell) for cell in by_rule.xpath(".//tbody/tr/td[4]/text()")) == total
+    assert sum(int(cell) for cell in by_document.xpath(".//tbody/tr/td[position() > 3]/text()")) == total
+    code = by_rule.xpath("string(.//tbody/tr[1]/td[1]/a/@href)").partition("wanted=")[2]
+    found = site.iris(f"?thing jx:findingCode <{SCHEMES}finding/{code}>")
+    assert int(by_rule.xpath("string(.//tbody/tr[1]/td[4])")) == len(found)

@@ -4,9 +4,8 @@ Names are kept as numbers in arrays, in the order in which they are shown, so th
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
-from itertools import count
 from typing import Self, TypeGuard
 
 import numpy as np
@@ -15,11 +14,10 @@ from pypinyin import Style, lazy_pinyin
 
 from jixiao.store.results import Row, Term
 from jixiao.store.stores import Store
-from jixiao.web.asks import asking
+from jixiao.web.asks import asking, in_parts
 from jixiao.web.haystacks import Haystack, Numbers
 
 KINDS = ("project", "indicator", "policy", "document", "place", "organization")
-PART = 20_000  # indicators of one question
 FACETS = ("kind", "place", "year")
 _INDICATORS, _OTHERS = asking("names-of-indicators"), asking("names-of-others")
 _CLASSES = {
@@ -77,15 +75,6 @@ def letters_of(name: str) -> str:
     return "".join(lazy_pinyin(name, style=Style.FIRST_LETTER)).lower()
 
 
-def indicator_names(store: Store) -> Iterator[Row]:
-    """Indicator, name and project, asked for in parts, so that none of the questions takes long."""
-    for first in count(0, PART):
-        rows = store.select(_INDICATORS.replace("LIMIT 20000 OFFSET 0", f"LIMIT {PART} OFFSET {first}")).rows
-        yield from rows
-        if not rows:
-            return
-
-
 class Codes:
     """A value for each of many things, as numbers. values: the different ones."""
 
@@ -116,7 +105,7 @@ class Index:
         others = [(row[0].value, _CLASSES[short(row[1].value)], row[2].value) for row in store.select(_OTHERS).rows if all_bound(row)]
         names = {thing: name for thing, kind, name in sorted(others, reverse=True) if kind in ("place", "project")}
         entries = [entry_of(thing, kind, name, names, None) for thing, kind, name in others]
-        for thing, name, owner in indicator_names(store):
+        for thing, name, owner in in_parts(store, _INDICATORS):
             if thing is not None and name is not None:
                 entries.append(entry_of(thing.value, "indicator", name.value, names, owner.value if owner else None))
         return cls(entries)

@@ -95,6 +95,12 @@ class Views:
         """An answer with the page; `make` gives what the template needs, and is only called where the client does not have it."""
         return answer(self.served, request, "text/html", lambda: self.render(template, lang, path, **make()), lang, headers)
 
+    def unanswered(self, request: Request, template: str, lang: str, path: str, known: Mapping[str, Any]) -> Response:
+        """503 with a page that lets people ask for less: the question outlasted its deadline, or the server is busy."""
+        headers = {**OPEN, **SAFE, "cache-control": "no-store", "retry-after": "30", "content-language": lang}
+        body = "" if request.method == "HEAD" else self.render(template, lang, path, **known)
+        return Response(body, 503, headers, media_type="text/html")
+
     def problem(self, request: Request, problem: AnswerError) -> Response:
         """A page where people ask, problem+json where programs do."""
         first = request.url.path.removeprefix(self.served.root.rstrip("/")).strip("/").partition("/")[0]

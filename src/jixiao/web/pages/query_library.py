@@ -11,7 +11,7 @@ from fastapi import APIRouter, Request, Response
 from jixiao.graph.names import BASE
 from jixiao.store import formats
 from jixiao.store.bindings import bind
-from jixiao.store.errors import StoreError, UnknownNameError
+from jixiao.store.errors import ParameterError, QuerySyntaxError, StoreError, UnknownNameError
 from jixiao.store.exports.files import arrow_type, arrow_value
 from jixiao.store.headers import Parameter
 from jixiao.store.named_queries import NamedQuery
@@ -137,27 +137,33 @@ class Library:
         values = values_of(asked, request, strict=False)
         text = bind(asked.text, asked.bindings(values))
 
+        forms = [
+            (parameter, self.choices(asked, parameter), values.get(parameter.name, parameter.default)) for parameter in asked.parameters
+        ]
+        common = {"asked": asked, "forms": forms, "sparql": without_header(text), "late": None}
+        path = with_query(f"queries/{name}", **values)
+
         def make() -> dict[str, Any]:
             result = asked.run(self.served.store, values)
             twins = [
                 (form.upper(), with_query(f"{self.served.root}queries/{name}.{form}", **values))
                 for form in ("csv", "xlsx", "json", "parquet")
             ]
-            forms = [
-                (parameter, self.choices(asked, parameter), values.get(parameter.name, parameter.default)) for parameter in asked.parameters
-            ]
             return {
-                "asked": asked,
-                "forms": forms,
+                **common,
                 "table": tables.table(self.served, asked, result, lang),
                 "chart": tables.chart(self.served, asked, result, lang),
                 "chart_link": with_query(f"{self.served.root}queries/{name}.svg", lang=lang, **values),
                 "raster_link": with_query(f"{self.served.root}queries/{name}.png", lang=lang, **values),
-                "sparql": without_header(text),
                 "twins": twins,
             }
 
-        return self.views.page(request, "query.html", lang, with_query(f"queries/{name}", **values), make)
+        try:
+            return self.views.page(request, "query.html", lang, path, make)
+        except (ParameterError, QuerySyntaxError, UnknownNameError):
+            raise
+        except StoreError as error:
+            return self.views.unanswered(request, "query.html", lang, path, {**common, "late": str(error)})
 
     def data(self, request: Request, name: str, form: str | None) -> Response:
         """The answer as a file; form: by suffix, by ?format= or by Accept."""

@@ -8,12 +8,12 @@ from fastapi import APIRouter, Request, Response
 
 from jixiao import __version__
 from jixiao.web.answers import AnswerError, answer, redirect
-from jixiao.web.asks import asking
 from jixiao.web.charts.pngs import png
 from jixiao.web.linked_data.catalogues import checksum, dump_path
 from jixiao.web.negotiation import LANGUAGES, language
 from jixiao.web.pages import comparisons, indicators, vocabulary
 from jixiao.web.pages.paging import page_of
+from jixiao.web.pages.quality import Rule, quality
 from jixiao.web.pages.query_library import without_header
 from jixiao.web.pages.wording import KINDS, SEVERITIES, plain, said
 from jixiao.web.served import Served
@@ -21,9 +21,6 @@ from jixiao.web.views import STATIC, Views, static_version, with_query
 
 METHODS = ["GET", "HEAD"]
 SIZE = 50
-QUALITY = asking("findings-by-rule")
-BY_DOCUMENT = asking("findings-by-document")
-ABSENCES = asking("absences")
 FIRST = """PREFIX jx: <https://w3id.org/jixiao/ns#>
 PREFIX skos: <http://www.w3.org/2004/02/skos/core#>
 
@@ -110,15 +107,16 @@ class Site:
         """Findings by rule and by document."""
         served = self.served
         page = page_of(request)
-        rules, rows, absences = quality(served)
+        found = quality(served)
+        rows = found.documents
         return {
-            "rules": [rule_of(served, row, lang) for row in rules],
+            "rules": [rule_of(served, row, lang) for row in found.rules],
             "by_document": rows[(page - 1) * SIZE : page * SIZE],
             "page": page,
             "pages": -(-len(rows) // SIZE),
             "address": lambda number: with_query(f"{served.root}{lang}/quality", page=number),
             "absences": [
-                (served.label(row["property"] or "", lang), served.label(row["reason"] or "", lang), row["number"]) for row in absences
+                (*(served.label(row[name] or "", lang) for name in ("property", "reason")), row["number"]) for row in found.absences
             ],
             "severities": [(key.lower(), said(SEVERITIES, key, lang)) for key in SEVERITIES],
         }
@@ -138,30 +136,11 @@ class Site:
         return {}
 
 
-def listed(served: Served, query: str) -> list[dict[str, str | None]]:
-    """Rows of an answer."""
-    return list(served.store.select(query).dicts())
-
-
-def quality(served: Served) -> tuple[list[dict[str, str | None]], list[dict[str, Any]], list[dict[str, str | None]]]:
-    """Findings by rule and by document, and absences."""
-    return served.known.once("quality", lambda: (listed(served, QUALITY), by_document(served), listed(served, ABSENCES)))
-
-
-def by_document(served: Served) -> list[dict[str, Any]]:
-    """Documents with the number of their findings by severity, by place and year."""
-    documents: dict[str, dict[str, Any]] = {}
-    for row in listed(served, BY_DOCUMENT):
-        known = documents.setdefault(row["document"] or "", {**row, "numbers": {}})
-        known["numbers"][(row["severity"] or "").rpartition("#")[2].lower()] = row["number"]
-    return list(documents.values())
-
-
-def rule_of(served: Served, row: dict[str, str | None], lang: str) -> tuple[Any, ...]:
+def rule_of(served: Served, rule: Rule, lang: str) -> tuple[Any, ...]:
     """Name, code, severity and meaning of a rule, and how often it found something."""
-    code, severity = row["code"] or "", (row["severity"] or "").rpartition("#")[2]
-    definition = served.vocabulary.text(code, "skos:definition", lang)
-    return served.label(code, lang), code.rpartition("/")[2], severity.lower(), said(SEVERITIES, severity, lang), definition, row
+    severity = rule.severity.rpartition("#")[2]
+    definition = served.vocabulary.text(rule.code, "skos:definition", lang)
+    return served.label(rule.code, lang), rule.code.rpartition("/")[2], severity.lower(), said(SEVERITIES, severity, lang), definition, rule
 
 
 def citation(served: Served) -> str:
