@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from jixiao.documents.blocks import Cell, Document, Table
 from jixiao.extraction import amounts, evidences
@@ -18,6 +18,7 @@ from jixiao.extraction.money_words import (
     measure_of,
     statement_of,
 )
+from jixiao.extraction.project_tables import lists_basic_items
 from jixiao.extraction.table_columns import Column, Grid, Section, columns, header_rows, sections
 from jixiao.extraction.wording import clean, comparable
 from jixiao.facts.evidence import Evidence
@@ -92,6 +93,8 @@ def read_table(document: Document, index: int, year: int) -> tuple[BudgetLine, .
     statement = caption_of(document, index)[1]
     if not isinstance(table, Table) or statement is None or statement.skip or not table.rows or _is_foreign(table):
         return ()
+    if statement.projects and lists_basic_items(table):
+        statement = structs.replace(statement, total="expenditure-budget")
     context = _Context(document, statement, amounts.unit_for(document, index) or "万元", year)
     grid = table.grid()
     grid = grid[_lead_rows(grid) :]

@@ -298,6 +298,13 @@ def _class(code: str, printed: str) -> tuple[ProjectClass | None, bool]:
     return None, False
 
 
+def lists_basic_items(table: Table) -> bool:
+    """Whether a table of projects lists personnel or office running money too, as the integrated system's list of all items does
+    (基本工资 with code …R…): its sum is that of all expenditure."""
+    texts = {comparable(cell.text) for cell in table.cells}
+    return any(_LINES.get(text) or _class(text, "")[1] for text in texts)
+
+
 def _line(document: Document, row: _Row, header: _Header, amount: Amount) -> BudgetLine:
     return BudgetLine(
         name=row.texts["name"],

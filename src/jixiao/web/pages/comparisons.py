@@ -85,11 +85,15 @@ def listed(served: Served) -> list[dict[str, str | None]]:
 
 
 def measured(served: Served, document: str) -> list[Measure]:
-    """Headline figures of a document in yuan, the largest of each measure first; a figure that is part of one of its measure is none."""
+    """Headline figures of a document in yuan, the largest of each measure first; a figure that is part of one of its measure is none, nor
+    one of a single fund where the figure of all funds is printed ("项目支出 818" beside its 0 from funds of the state's capital)."""
     found: dict[tuple[str, str, str], Term | None] = {}
-    query = asking_of("measures", (document,))
-    for measure, amount, printed, unit, whole, evidence, part in served.store.select(query).rows:
+    rows = list(served.store.select(asking_of("measures", (document,))).rows)
+    of_all_funds = {measure for measure, *_, fund in rows if fund is None}
+    for measure, amount, printed, unit, whole, evidence, part, fund in rows:
         if measure is None or amount is None or printed is None or unit is not None or whole == measure:
+            continue
+        if fund is not None and measure in of_all_funds:
             continue
         key = measure.value, amount.value, printed.value
         known = found.setdefault(key, None)
