@@ -16,7 +16,7 @@ from jixiao.documents.blocks import Cell, Document
 from jixiao.extraction import evidences, tiers, values
 from jixiao.extraction.indicator_headers import completes, divides, groups_of, is_reprint
 from jixiao.extraction.indicator_items import packed, unlabelled
-from jixiao.extraction.tables import Column, Header, Row, has_tier, header_of, is_header, is_subheader, is_sum, once, text_of
+from jixiao.extraction.tables import Column, Header, Row, closes, has_tier, header_of, is_header, is_subheader, is_sum, once, text_of
 from jixiao.extraction.undivided_values import undivided
 from jixiao.extraction.wording import clean
 from jixiao.facts.evidence import Evidence
@@ -86,7 +86,8 @@ class Reader:
     def read(self, row: Row) -> list[Found]:
         """The indicators of a row; none where it is blank or says nothing that is measured."""
         self._stack = []
-        if self.header is None or is_sum(row) or self._is_tier_row(row):
+        names = self.header.find("name") if self.header else None
+        if self.header is None or is_sum(row) or (names and closes(row, names.index)) or self._is_tier_row(row):
             return []
         shift = self._shift_of(row)
         groups = groups_of(self.header)

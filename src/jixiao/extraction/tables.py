@@ -266,13 +266,24 @@ def _listed(grid: list[Row], caption: str) -> str:
     return "units" if "单位" in header and any(word in caption + header for word in _KINDS["units"]) else "other"
 
 
-_SUMS: Final = frozenset(map(comparable, _WORDS["sums"]["labels"]))
+_SUMS: Final = "|".join(sorted(map(re.escape, map(comparable, _WORDS["sums"]["labels"])), key=len, reverse=True))
+# "总分", "合计(100分)", "总分:98.5分", "自评总分及等次".
+_SUM: Final = re.compile(rf"(?:{_SUMS})(?:[:(及和、].*)?")
+_CLOSINGS: Final = tuple(_WORDS["closings"]["endings"])
+_LONGEST_CLOSING: Final = 14
 
 
 def is_sum(row: Row) -> bool:
     """Whether a row adds up scores ("总分 | 100 | 98")."""
     first = next((cell for _, cell in once(row) if role_of(cell.text) is None), None)
-    return first is not None and comparable(first.text) in _SUMS
+    return first is not None and bool(_SUM.fullmatch(comparable(first.text)))
+
+
+def closes(row: Row, names: int) -> bool:
+    """Whether a row left of the column of names says what follows the indicators ("其他需要说明的问题 | 无", "评价等级 | 优")."""
+    column, cell = next(((column, cell) for column, cell in once(row) if role_of(cell.text) is None), (names, None))
+    label = comparable(cell.text).rstrip(":") if cell is not None and column < names else ""
+    return 0 < len(label) <= _LONGEST_CLOSING and label.endswith(_CLOSINGS)
 
 
 def has_tier(row: Row) -> bool:
