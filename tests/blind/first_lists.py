@@ -50,6 +50,13 @@ def exported_list() -> Document:
     return Document("井研县", "井研县马踏镇人民政府", 2023, "xlsx", ["井研县马踏镇人民政府2023年部门预算", *blocks], COMMUNITY)
 
 
+
+
+def whole(fact: Fact) -> Fact:
+    """The fact where name and value stand in one cell: its printed value is the whole, as in the annotations of the five cities."""
+    return fact._replace(first=None, target=f"{fact.target} :{fact.name}{fact.printed}" if fact.sign else fact.target)
+
+
 PARKS = (
     Project(
         "公园绿地养护",
@@ -86,7 +93,8 @@ def typed_and_coded() -> Document:
         rows += [[*lead, *mine[0]], *mine[1:]]
     header: Row = ["项目编码", "项目名称", "预算金额", "绩效目标", "一级指标", "二级指标", "三级指标", "指标值类型", "指标值", "度量单位"]
     blocks = ["土默特左旗园林服务中心2024年单位预算", "项目支出绩效信息表", "金额单位：万元", Grid([header, *rows])]
-    return Document("土默特左旗", "土默特左旗园林服务中心", 2024, "cut.pdf", blocks, PARKS)
+    said = [p._replace(facts=[f._replace(target=f"{f.target} :{words[f.sign]}{f.printed.lstrip('≥≤=>')}" if f.sign else f.target) for f in p.facts]) for p in PARKS]
+    return Document("土默特左旗", "土默特左旗园林服务中心", 2024, "cut.pdf", blocks, said)
 
 
 def columns_of_projects() -> Document:
@@ -98,17 +106,17 @@ def columns_of_projects() -> Document:
     ]
     for second in ("数量指标", "质量指标", "时效指标", "生态效益指标", "社会效益指标", "服务对象满意度指标"):
         rows.append([second, *("；".join(f"{f.name}{'' if f.sign else '：'}{f.printed}" for f in p.facts if f.second == second) for p in PARKS)])
-    projects = [p._replace(facts=[f._replace(first=None) for f in p.facts]) for p in PARKS]
+    projects = [p._replace(facts=[whole(f) for f in p.facts]) for p in PARKS]
     blocks = ["张掖市园林局2024年部门预算", "重点项目绩效目标情况", Grid(rows)]
     return Document("张掖市", "张掖市园林局", 2024, "html", blocks, projects)
 
 
 def all_in_a_cell() -> Document:
     """项目名称 | 资金 | 绩效目标 | 绩效指标, the indicators of a project in one cell under their second tiers."""
-    made = [p._replace(facts=[f._replace(first=None) for f in p.facts]) for p in (*COMMUNITY[1:], *PARKS)]
+    made = [p._replace(facts=[whole(f) for f in p.facts]) for p in (*COMMUNITY[1:], *PARKS)]
     rows: list[Row] = []
     for at, project in enumerate(made, 1):
-        cell = "\n".join(f"{f.second}：{f.name}{'' if f.sign else '：'}{f.printed}；" for f in project.facts)
+        cell = "\n".join(f"{f.second}：{f.printed if f.sign else f.name + '：' + f.printed}；" for f in project.facts)
         rows.append([str(at), project.name, f"{project.amount}", project.goal or "", cell])
     grid = Grid([["序号", "项目名称", "资金额度", "绩效目标", "绩效指标"], *rows])
     blocks = ["平塘县综合行政服务局2024年部门预算", "部门预算项目支出绩效目标汇总表", "单位：万元", grid]
@@ -117,7 +125,7 @@ def all_in_a_cell() -> Document:
 
 def goals_alone() -> Document:
     """A text of a table: 项目, 金额 and 总体绩效目标, and no indicators."""
-    made = [p._replace(facts=()) for p in (*COMMUNITY, *PARKS)]
+    made = [p._replace(facts=(), amount=round(p.amount or 0, 2)) for p in (*COMMUNITY, *PARKS)]
     total = sum(p.amount or 0 for p in made)
     rows: list[Row] = [[p.name, f"{p.amount:,.2f}", f"{p.amount:,.2f}", p.goal or ""] for p in made]
     grid = Grid([["项目名称", "预算金额", "其中：一般公共预算", "总体绩效目标"], ["合计", f"{total:,.2f}", f"{total:,.2f}", ""], *rows])

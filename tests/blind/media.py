@@ -66,6 +66,7 @@ def _fill(cell: "openpyxl.cell.Cell", text: str) -> None:
     found = FIGURE.fullmatch(text.removesuffix("%")) if len(text) < 15 else None
     if not found:
         cell.value = text or None
+        cell.data_type = "s" if text else cell.data_type  # "=60" is a text here, no formula
         return
     digits = text.removesuffix("%").replace(",", "")
     places = "." + "0" * (len(found[1]) - 1) if found[1] else ""

@@ -119,6 +119,8 @@ class _Walk:
             if reader.take_header(row):
                 headers += 1
                 self._pending = []
+                # "年度绩效目标1" may span the header and its indicators: below it labels nothing.
+                self._seen += [cell for _, cell in once(row)[:1] if cell.rows > 1]
                 continue
             self._row(index, row, reader)
             now = self.drafts[-1]

@@ -67,6 +67,7 @@ class _Plan:
             if self.reader.take_header(row):
                 headers += 1
                 self._pending = []
+                self._seen += [cell for _, cell in once(row)[:1] if cell.rows > 1]
                 continue
             read += self._row(row)
         places = [place for cell in table.cells for place in cell.places]
