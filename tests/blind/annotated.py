@@ -36,7 +36,7 @@ def value(notation: str) -> Value:
 
 
 class Fact(NamedTuple):
-    """An indicator: tiers as printed, name, target and actual value; others: role, horizon, year, value; spare: readings as good as none."""
+    """An indicator: tiers, name, target and actual value; others: role, horizon, year, value; spare: readings as good as none."""
 
     first: str | None
     second: str | None

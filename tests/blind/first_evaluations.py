@@ -6,7 +6,7 @@ from made_grids import C, Grid, Row
 
 
 def code_before_name() -> Document:
-    """Name behind its code, operator, number, unit, actual value and weight in columns of their own, budget with initial and adjusted amounts."""
+    """Name behind its code, operator, number, unit, actual value and weight in columns of their own, initial and adjusted budget."""
     name, code = "公共就业岗位补贴", "51000024R000000088123"
     facts = (
         Fact("产出指标", "数量指标", "补贴发放人数", "≥ 120 人", ". 126 人"),
@@ -56,7 +56,7 @@ def whole_department_evaluated() -> Document:
         Fact("满意度指标", "服务对象满意度指标", "受益农户满意度", "≥ 90 %", ". 97 %"),
     )
     counts = [1, 2, 1, 1, 1, 1, 1]
-    number = {fact: count for fact, count in zip(facts, counts, strict=True)}
+    number = dict(zip(facts, counts, strict=True))
     rows = merged(facts, lambda f: [f"指标{number[f]}：{f.name}", f.printed, f.done, "10", "10", ""])
     header: Row = ["一级指标", "二级指标", "三级指标", "年度\n指标值", "实际\n完成值", "分值", "得分", "偏差原因分析及改进措施"]
     money: list[Row] = [
@@ -77,7 +77,9 @@ def whole_department_evaluated() -> Document:
             [C("总分", 1, 6), "100", "99", ""],
         ]
     )
-    return Document("金寨县", "金寨县美丽乡村建设服务中心", 2023, "html", ["金寨县美丽乡村建设服务中心2023年度部门决算公开", grid], plan=facts)
+    return Document(
+        "金寨县", "金寨县美丽乡村建设服务中心", 2023, "html", ["金寨县美丽乡村建设服务中心2023年度部门决算公开", grid], plan=facts
+    )
 
 
 def town_evaluated() -> Document:
@@ -93,7 +95,7 @@ def town_evaluated() -> Document:
         Fact("效益指标", "可持续影响指标", "对健全项目制度的持续影响", "效果明显", "达成预期指标"),
         Fact("满意度指标", "满意度指标", "公众满意度", "≥ 90 百分比", ". 95"),
     )
-    scored = [f._replace(first=f"{f.first}({dict(产出指标=50, 效益指标=30, 满意度指标=10)[f.first or '']}分)") for f in facts]
+    scored = [f._replace(first=f"{f.first}({ {'产出指标': 50, '效益指标': 30, '满意度指标': 10}[f.first or ''] }分)") for f in facts]
     rows = merged(scored, lambda f: [f.name, f.printed, f.done, "8", "8", ""])
     goal = "申请预算资金用于工程预算编制、审计与测绘，规范工程管理。"
     money: list[Row] = [
@@ -152,7 +154,14 @@ def letters_in_heads() -> Document:
         ]
     )
     project = Project(name, 310.2, facts, goal, (("本年一般公共预算拨款", 310.2),))
-    return Document("海淀区", "北京市海淀区学苑街道办事处", 2016, "docx", ["北京市海淀区学苑街道办事处2016年度部门决算", "项目支出绩效自评表（2016年度）", grid], [project])
+    return Document(
+        "海淀区",
+        "北京市海淀区学苑街道办事处",
+        2016,
+        "docx",
+        ["北京市海淀区学苑街道办事处2016年度部门决算", "项目支出绩效自评表（2016年度）", grid],
+        [project],
+    )
 
 
 def goals_with_heads_of_their_own() -> Document:
@@ -206,7 +215,16 @@ def judged_twice() -> Document:
             ["项目名称", C(name, 1, 3), C("项目实施单位", 1, 2), C("广水市信息中心", 1, 2)],
             ["项目主管单位", C("广水市政务服务局", 1, 7)],
             ["项目属性", C("1、常年性√ 2、延续性□ 3、一次性□ 4、新增性□", 1, 7)],
-            [C("项目资金来源", 2), "中央（万元）", "省、地（万元）", "本级（万元）", "其他（万元）", "合计（万元）", "执行数（万元）", "执行率"],
+            [
+                C("项目资金来源", 2),
+                "中央（万元）",
+                "省、地（万元）",
+                "本级（万元）",
+                "其他（万元）",
+                "合计（万元）",
+                "执行数（万元）",
+                "执行率",
+            ],
             ["", "", "5.5", "", "5.5", "5.5", "100%"],
             ["项目年度目标", C("1.对机关局域网升级改造，提高信息化办公速度。", 1, 7)],
             header,
@@ -243,14 +261,27 @@ def flat_list_of_department() -> Document:
     top: list[Row] = [
         [C("部门整体绩效自评表", 1, 12)],
         ["主管部门", C("重庆市九龙坡区融媒体中心", 1, 5), C("财政处室", 1, 2), C("文教处", 1, 4)],
-        [C("部门预算执行情况（万元）", 2), C("年初预算数", 1, 2), C("全年（调整）预算数", 1, 2), C("全年执行数", 1, 2), C("执行率（%）", 1, 2)],
+        [
+            C("部门预算执行情况（万元）", 2),
+            C("年初预算数", 1, 2),
+            C("全年（调整）预算数", 1, 2),
+            C("全年执行数", 1, 2),
+            C("执行率（%）", 1, 2),
+        ],
         [C("1500.00", 1, 2), C("1620.50", 1, 2), C("1231.58", 1, 2), C("76%", 1, 2), C("10", 1, 2), "7.6"],
         [C("当年绩效目标", 2), C("年初绩效目标", 1, 5), C("全年目标实际完成情况", 1, 6)],
         [C("整合媒体资源，做好新闻宣传。", 1, 5), C("较好完成宣传任务。", 1, 6)],
     ]
     top[2] += [C("执行率权重", 1, 2), "执行率得分（分）"]
     grid = Grid([*top, *labelled("绩效指标", [header, *rows])])
-    return Document("九龙坡区", "重庆市九龙坡区融媒体中心", 2021, "xlsx", ["sheet:整体自评", "重庆市九龙坡区融媒体中心2021年度部门决算", grid], plan=facts)
+    return Document(
+        "九龙坡区",
+        "重庆市九龙坡区融媒体中心",
+        2021,
+        "xlsx",
+        ["sheet:整体自评", "重庆市九龙坡区融媒体中心2021年度部门决算", grid],
+        plan=facts,
+    )
 
 
 def monitored() -> Document:
@@ -263,7 +294,12 @@ def monitored() -> Document:
         Fact("效益指标", "社会效益指标", "城市短板识别", "全面", None, spare=2),
         Fact("满意度指标", "服务对象满意度指标", "市民满意度", "≥ 85 %", None, spare=2),
     )
-    seven = {"体检城区数量": ("3个", "6个"), "评估报告通过率": ("0", "95%"), "完成时限": ("未到期", "11月底前"), "城市短板识别": ("部分", "全面")}
+    seven = {
+        "体检城区数量": ("3个", "6个"),
+        "评估报告通过率": ("0", "95%"),
+        "完成时限": ("未到期", "11月底前"),
+        "城市短板识别": ("部分", "全面"),
+    }
     rows = merged(facts, lambda f: [f.name, f.printed, *seven.get(f.name, ("/", "90%")), "", "", "", "", "", "", "√", "", "", ""])
     goal = "完成六个城区体检，形成评估报告。"
     second: Row = ["经费保障", "制度保障", "人员保障", "硬件条件保障", "其他", "原因说明", "确定能", "有可能", "完全不可能"]
@@ -273,7 +309,14 @@ def monitored() -> Document:
             [C("（2024年度）", 1, 17)],
             ["项目名称", C(name, 1, 16)],
             ["主管部门及代码", C("[033]广东省住房和城乡建设厅", 1, 6), C("实施单位", 1, 3), C("广东省城市发展研究院", 1, 7)],
-            [C("项目资金（万元）", 4), C("", 1, 2), "年初预算数", C("1～7月执行数", 1, 3), C("1～7月执行率", 1, 3), C("全年预计执行数", 1, 7)],
+            [
+                C("项目资金（万元）", 4),
+                C("", 1, 2),
+                "年初预算数",
+                C("1～7月执行数", 1, 3),
+                C("1～7月执行率", 1, 3),
+                C("全年预计执行数", 1, 7),
+            ],
             [C("年度资金总额：", 1, 2), "180.00", C("72.00", 1, 3), C("40.00%", 1, 3), C("180.00", 1, 7)],
             [C("其中：本年一般公共预算拨款", 1, 2), "180.00", C("72.00", 1, 3), C("40.00%", 1, 3), C("180.00", 1, 7)],
             [C("其他资金", 1, 2), "0.00", C("0.00", 1, 3), C("0.00%", 1, 3), C("0.00", 1, 7)],

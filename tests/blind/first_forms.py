@@ -6,7 +6,7 @@ from made_grids import C, Grid, Row
 
 
 def expected_this_year() -> Document:
-    """绩效标准 (an explanation) before 当年预期实现值, costs by item with two earlier years above; the value without its operator here and there."""
+    """绩效标准 (an explanation) before 当年预期实现值, costs by item with two earlier years above; few operators."""
     name = "办公大楼运行保障"
     facts = (
         Fact("产出指标", "数量指标", "日常维修维护次数", ". 2280 次"),
@@ -74,7 +74,10 @@ def long_then_annual() -> Document:
             ["项目单位", C("坝塘镇", 1, 2), "项目起止时间", C("2021年度", 1, 2)],
             ["资金总额及构成", C("总额：10606.7522万元；一、财政拨款：6923.3552万元；二、自有资金：0万元；三、其他：3683.3970万元", 1, 5)],
             ["项目概况", C("镇域内水利、道路、机关、学校等基础设施建设。", 1, 5)],
-            *labelled("项目实施进度计划", [["项目实施内容", C("开始时间", 1, 2), C("完成时间", 1, 2)], ["1.总体规划", C("2016", 1, 2), C("2020", 1, 2)]]),
+            *labelled(
+                "项目实施进度计划",
+                [["项目实施内容", C("开始时间", 1, 2), C("完成时间", 1, 2)], ["1.总体规划", C("2016", 1, 2), C("2020", 1, 2)]],
+            ),
             [C("项目绩效目标", 2), C("长期目标", 1, 2), C("年度目标", 1, 3)],
             [C("改善镇域基础设施，振兴乡村经济。", 1, 2), C(goal, 1, 3)],
             *block("长期绩效指标", long),
@@ -87,7 +90,7 @@ def long_then_annual() -> Document:
 
 
 def described_and_founded() -> Document:
-    """预算规模及资金用途 and quarters of spending above; 绩效指标描述, 指标值 and 指标值确定依据 behind the name; one table for each project."""
+    """预算规模及资金用途 and quarters of spending above; 绩效指标描述, 指标值, 指标值确定依据 behind the name; a table for each project."""
     made = (
         Project(
             "档案数字化加工",
@@ -308,10 +311,38 @@ def earlier_values() -> Document:
     """Two earlier years' actual values and this year's target under 指标值, in a PDF from an office program."""
     name = "森林病虫害防治"
     facts = (
-        Fact("产出指标", "数量指标", "防治面积", "≥ 5.2 万亩", None, (("prior_value", "annual", 2021, ". 4.8 万亩"), ("prior_value", "annual", 2022, ". 5 万亩"))),
-        Fact("产出指标", "质量指标", "无公害防治率", "≥ 92 %", None, (("prior_value", "annual", 2021, ". 90 %"), ("prior_value", "annual", 2022, ". 91 %"))),
-        Fact("产出指标", "成本指标", "亩均防治成本", "≤ 38 元/亩", None, (("prior_value", "annual", 2021, ". 41 元/亩"), ("prior_value", "annual", 2022, ". 40 元/亩"))),
-        Fact("效益指标", "生态效益指标", "成灾率", "< 3 ‰", None, (("prior_value", "annual", 2021, ". 3.2 ‰"), ("prior_value", "annual", 2022, ". 3.1 ‰"))),
+        Fact(
+            "产出指标",
+            "数量指标",
+            "防治面积",
+            "≥ 5.2 万亩",
+            None,
+            (("prior_value", "annual", 2021, ". 4.8 万亩"), ("prior_value", "annual", 2022, ". 5 万亩")),
+        ),
+        Fact(
+            "产出指标",
+            "质量指标",
+            "无公害防治率",
+            "≥ 92 %",
+            None,
+            (("prior_value", "annual", 2021, ". 90 %"), ("prior_value", "annual", 2022, ". 91 %")),
+        ),
+        Fact(
+            "产出指标",
+            "成本指标",
+            "亩均防治成本",
+            "≤ 38 元/亩",
+            None,
+            (("prior_value", "annual", 2021, ". 41 元/亩"), ("prior_value", "annual", 2022, ". 40 元/亩")),
+        ),
+        Fact(
+            "效益指标",
+            "生态效益指标",
+            "成灾率",
+            "< 3 ‰",
+            None,
+            (("prior_value", "annual", 2021, ". 3.2 ‰"), ("prior_value", "annual", 2022, ". 3.1 ‰")),
+        ),
     )
     rows = merged(facts, lambda f: [f.name, f.printed, *(item[3].removeprefix(". ").replace(" ", "") for item in f.others)])
     goal = "控制林业有害生物危害，保护森林资源。"
@@ -320,7 +351,14 @@ def earlier_values() -> Document:
             ["项目名称", C(name, 1, 3), "预算金额（万元）", C("198", 1, 2)],
             ["单位名称", C("泰顺县林业局", 1, 3), "项目类型", C("专项资金", 1, 2)],
             ["年度绩效目标", C(goal, 1, 6)],
-            [C("绩效指标", len(rows) + 2), C("一级指标", 2), C("二级指标", 2), C("三级指标", 2), C("2023年目标值", 2), C("以前年度完成值", 1, 2)],
+            [
+                C("绩效指标", len(rows) + 2),
+                C("一级指标", 2),
+                C("二级指标", 2),
+                C("三级指标", 2),
+                C("2023年目标值", 2),
+                C("以前年度完成值", 1, 2),
+            ],
             ["2021年", "2022年"],
             *rows,
         ]

@@ -31,7 +31,7 @@ COMMUNITY = (
 
 
 def exported_list() -> Document:
-    """单位名称 | 项目名称 | 预算数 | 年度目标 | tiers | 指标性质 … 指标方向性 in a workbook in 元, a row of the department above those of the unit."""
+    """单位名称 | 项目名称 | 预算数 | 年度目标 | tiers | 指标性质 … 指标方向性 in a workbook in 元, the department above its unit."""
     rows: list[Row] = [[C("820-马踏镇部门", 1, 2), "3,969,840.00", *[""] * 9]]
     height = sum(len(project.facts) for project in COMMUNITY)
     for project in COMMUNITY:
@@ -43,13 +43,24 @@ def exported_list() -> Document:
                 lead += [C(project.name, count), C(f"{(project.amount or 0) * 10000:,.2f}", count), C(project.goal or "", count)]
             direction = "反向指标" if f.sign == "≤" else "正向指标"
             rows.append([*lead, f.first or "", f.second or "", f.name, f.sign or "定性", f.digits, f.unit, f.weight, direction])
-    header: Row = ["单位名称", "项目名称", "预算数", "年度目标", "一级指标", "二级指标", "三级指标", "指标性质", "指标值", "度量单位", "权重", "指标方向性"]
+    header: Row = [
+        "单位名称",
+        "项目名称",
+        "预算数",
+        "年度目标",
+        "一级指标",
+        "二级指标",
+        "三级指标",
+        "指标性质",
+        "指标值",
+        "度量单位",
+        "权重",
+        "指标方向性",
+    ]
     title: Row = [C("部门预算项目绩效目标申报表（2023年度）", 1, 12)]
     unit: Row = [C("", 1, 10), C("金额单位：元", 1, 2)]
     blocks = ["sheet:绩效目标", Grid([title, unit, header, *rows])]
     return Document("井研县", "井研县马踏镇人民政府", 2023, "xlsx", ["井研县马踏镇人民政府2023年部门预算", *blocks], COMMUNITY)
-
-
 
 
 def whole(fact: Fact) -> Fact:
@@ -89,11 +100,21 @@ def typed_and_coded() -> Document:
     for project in PARKS:
         mine = merged(project.facts, lambda f: [f.name, words[f.sign], f.digits, f.unit])
         count = len(mine)
-        lead: Row = [C("1501012400" + str(PARKS.index(project)), count), C(project.name, count), C(f"{project.amount:.2f}", count), C(project.goal or "", count)]
+        lead: Row = [
+            C("1501012400" + str(PARKS.index(project)), count),
+            C(project.name, count),
+            C(f"{project.amount:.2f}", count),
+            C(project.goal or "", count),
+        ]
         rows += [[*lead, *mine[0]], *mine[1:]]
     header: Row = ["项目编码", "项目名称", "预算金额", "绩效目标", "一级指标", "二级指标", "三级指标", "指标值类型", "指标值", "度量单位"]
     blocks = ["土默特左旗园林服务中心2024年单位预算", "项目支出绩效信息表", "金额单位：万元", Grid([header, *rows])]
-    said = [p._replace(facts=[f._replace(target=f"{f.target} :{words[f.sign]}{f.printed.lstrip('≥≤=>')}" if f.sign else f.target) for f in p.facts]) for p in PARKS]
+    said = [
+        p._replace(
+            facts=[f._replace(target=f"{f.target} :{words[f.sign]}{f.printed.lstrip('≥≤=>')}" if f.sign else f.target) for f in p.facts]
+        )
+        for p in PARKS
+    ]
     return Document("土默特左旗", "土默特左旗园林服务中心", 2024, "cut.pdf", blocks, said)
 
 
@@ -104,8 +125,11 @@ def columns_of_projects() -> Document:
         ["预算金额（万元）", *(f"{p.amount}" for p in PARKS)],
         ["绩效目标", *(p.goal or "" for p in PARKS)],
     ]
-    for second in ("数量指标", "质量指标", "时效指标", "生态效益指标", "社会效益指标", "服务对象满意度指标"):
-        rows.append([second, *("；".join(f"{f.name}{'' if f.sign else '：'}{f.printed}" for f in p.facts if f.second == second) for p in PARKS)])
+    seconds = ("数量指标", "质量指标", "时效指标", "生态效益指标", "社会效益指标", "服务对象满意度指标")
+    rows += [
+        [second, *("；".join(f"{f.name}{'' if f.sign else '：'}{f.printed}" for f in p.facts if f.second == second) for p in PARKS)]
+        for second in seconds
+    ]
     projects = [p._replace(facts=[whole(f) for f in p.facts]) for p in PARKS]
     blocks = ["张掖市园林局2024年部门预算", "重点项目绩效目标情况", Grid(rows)]
     return Document("张掖市", "张掖市园林局", 2024, "html", blocks, projects)
@@ -166,7 +190,7 @@ def duties_of_department() -> Document:
             ["年度履职目标", C("目标1：提升审批效率。目标2：优化政务服务。", 1, 6)],
             *labelled("年度主要任务", tasks),
             *labelled("预算情况", money),
-            header[:3] + [C("指标值", 1, 2), *header[4:]],
+            [*header[:3], C("指标值", 1, 2), *header[4:]],
             *[[*row[:-3], C(str(row[-3] if not isinstance(row[-3], C) else row[-3].text), 1, 2), *row[-2:]] for row in rows],
         ]
     )
@@ -231,7 +255,7 @@ def in_prose() -> Document:
 
 
 def money_of_department() -> Document:
-    """Tables of money in 元: sides of income and expenditure, functions, economic items, three public expenses of two years, projects by source."""
+    """Tables of money in 元: sides of income and expenditure, functions, economic items, 三公 of two years, projects by source."""
     sides: list[Row] = [
         [C("收 入", 1, 2), C("支 出", 1, 2)],
         ["项 目", "预算数", "项 目", "预算数"],
@@ -248,7 +272,17 @@ def money_of_department() -> Document:
         ["类", "款", "项", "小计", "人员经费", "公用经费"],
         [C("合计", 1, 4), "19,153,000.00", "11,553,000.00", "10,053,000.00", "1,500,000.00", "7,600,000.00"],
         ["201", "", "", "一般公共服务支出", "15,203,000.00", "7,603,000.00", "6,103,000.00", "1,500,000.00", "7,600,000.00"],
-        ["201", "03", "", "政府办公厅（室）及相关机构事务", "15,203,000.00", "7,603,000.00", "6,103,000.00", "1,500,000.00", "7,600,000.00"],
+        [
+            "201",
+            "03",
+            "",
+            "政府办公厅（室）及相关机构事务",
+            "15,203,000.00",
+            "7,603,000.00",
+            "6,103,000.00",
+            "1,500,000.00",
+            "7,600,000.00",
+        ],
         ["201", "03", "01", "行政运行", "7,603,000.00", "7,603,000.00", "6,103,000.00", "1,500,000.00", "0.00"],
         ["201", "03", "06", "政务公开审批", "7,600,000.00", "0.00", "0.00", "0.00", "7,600,000.00"],
         ["208", "", "", "社会保障和就业支出", "2,150,000.00", "2,150,000.00", "2,150,000.00", "0.00", "0.00"],
@@ -268,11 +302,32 @@ def money_of_department() -> Document:
         [C("2023年预算数", 1, 6), C("2024年预算数", 1, 6)],
         [C("合计", 2), C("因公出国（境）费", 2), C("公务用车购置及运行费", 1, 3), C("公务接待费", 2)] * 2,
         ["小计", "公务用车购置费", "公务用车运行费"] * 2,
-        ["310,000.00", "0.00", "260,000.00", "0.00", "260,000.00", "50,000.00"]
-        + ["285,000.00", "0.00", "245,000.00", "0.00", "245,000.00", "40,000.00"],
+        [
+            "310,000.00",
+            "0.00",
+            "260,000.00",
+            "0.00",
+            "260,000.00",
+            "50,000.00",
+            "285,000.00",
+            "0.00",
+            "245,000.00",
+            "0.00",
+            "245,000.00",
+            "40,000.00",
+        ],
     ]
     projects: list[Row] = [
-        [C("类型", 2), C("项目名称", 2), C("项目单位", 2), C("合计", 2), C("本年拨款", 1, 3), C("财政拨款结转结余", 1, 3), C("财政专户管理资金", 2), C("单位资金", 2)],
+        [
+            C("类型", 2),
+            C("项目名称", 2),
+            C("项目单位", 2),
+            C("合计", 2),
+            C("本年拨款", 1, 3),
+            C("财政拨款结转结余", 1, 3),
+            C("财政专户管理资金", 2),
+            C("单位资金", 2),
+        ],
         ["一般公共预算", "政府性基金预算", "国有资本经营预算"] * 2,
         [C("合计", 1, 3), "9,600,000.00", "7,600,000.00", "2,000,000.00", *[""] * 6],
         ["31-部门项目", "一窗受理平台建设", "衡阳县政务服务中心", "4,600,000.00", "4,600,000.00", "", *[""] * 6],

@@ -28,7 +28,9 @@ def unfilled(document: Document) -> list[str]:
         for row, _, cell in grid.placed():
             for at in range(row, row + cell.rows):
                 taken[at] = taken.get(at, 0) + cell.columns
-        out += [f"{document.department} row {at}: {count} of {grid.width()}" for at, count in sorted(taken.items()) if count != grid.width()]
+        out += [
+            f"{document.department} row {at}: {count} of {grid.width()}" for at, count in sorted(taken.items()) if count != grid.width()
+        ]
     return out
 
 

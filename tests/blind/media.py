@@ -12,6 +12,7 @@ from layouts import write_docx
 from made_grids import Block, C, Grid
 
 from jixiao.documents.blocks import Cell, Paragraph, Table
+from jixiao.documents.office_programs import office_program
 
 FIGURE = re.compile(r"-?(?:\d{1,3}(?:,\d{3})+|\d+)(\.\d+)?")
 SHEET = "sheet:"  # a line that begins a new sheet of a workbook, and is printed nowhere
@@ -24,7 +25,9 @@ def without_sheets(blocks: Sequence[Block]) -> list[Block]:
 
 def page(blocks: Sequence[Block]) -> bytes:
     """A web page with real tables, each text of a cell in a paragraph, as converters of word processors leave them."""
-    out = ["<html><head><meta charset='utf-8'><title>公开</title></head><body><div class='nav'><a href='/'>首页</a></div><div id='content'>"]
+    out = [
+        "<html><head><meta charset='utf-8'><title>公开</title></head><body><div class='nav'><a href='/'>首页</a></div><div id='content'>"
+    ]
     for block in without_sheets(blocks):
         if isinstance(block, str):
             out.append(f"<p>{escape(block)}</p>")
@@ -84,7 +87,9 @@ def office_pdf(blocks: Sequence[Block], path: Path) -> None:
     source = path.with_suffix(".docx")
     word(blocks, source)
     profile = f"-env:UserInstallation=file://{path.parent / 'profile'}"
-    command = ["soffice", profile, "--headless", "--convert-to", "pdf", "--outdir", str(path.parent), str(source)]
+    program = office_program()
+    assert program is not None
+    command = [program, profile, "--headless", "--convert-to", "pdf", "--outdir", str(path.parent), str(source)]
     subprocess.run(command, check=True, capture_output=True, timeout=240)
     source.unlink()
 

@@ -137,7 +137,7 @@ def _without_weak_targets(columns: list[Column]) -> list[Column]:
 
 
 def _label_as_tier(columns: list[Column], rows: Sequence[Row]) -> list[Column]:
-    """"分解目标 | 二级目标 | 三级指标": a label in the header alone, not merged over what stands below, is the header of the first tier."""
+    """ "分解目标 | 二级目标 | 三级指标": a label of the header alone, not merged over the rows below, is that of the first tier."""
     first = next((column for column in columns if column.role in {"label", "tier2"}), None)
     if first is None or first.role != "label" or any(column.role == "tier1" for column in columns):
         return columns
