@@ -21,6 +21,11 @@ _NUMBERED: Final = re.compile(r"((?:年度|长期|中期|总体)?(?:绩效)?目�
 _GOAL: Final = re.compile(
     r"(?!.*(?:完成|指标|名称))[\u4e00-\u9fff]{0,8}(?:总体|绩效|年度|实施期|当年|中长期|长期|中期)(?:工作|履职|支出|总体?|绩效)*目标"
 )
+# What stands beside a goal and says what came of it, or of its half: "年度目标完成情况", "半年（程）目标".
+_DONE: Final = re.compile(
+    r"[\u4e00-\u9fff]{0,10}(?:目标|任务)(?:实际)?(?:完成|实现|达成)情况(?:综述|说明)?|(?:全年)?实际完成情况|(?:上半年|半年|半程)(?:绩效)?目标"
+)
+_TOTAL: Final = re.compile(r"[\u4e00-\u9fff]{0,8}(?:资金|预算|经费)(?:总额|总量|总金额)(?:及构成)?")
 _LONGEST: Final = 24
 
 
@@ -59,6 +64,10 @@ def label_of(text: str, by_ending: bool = False) -> Label | None:
         return Label(field, shown, within, unit)
     if _GOAL.fullmatch(bare):
         return Label("goal", shown, within, unit)
+    if _DONE.fullmatch(bare):
+        return Label("done", shown)
+    if _TOTAL.fullmatch(bare):
+        return Label("total", shown, within, unit)
     if within or (any(word in bare for word in _FUNDS) and len(bare) <= 16 and not re.search(r"\d", bare)):
         return Label("fund", shown, within, unit) if any(word in bare for word in _FUNDS) else None
     if by_ending and (field := field_by_ending(bare)):
@@ -97,6 +106,11 @@ def _inline(text: str) -> tuple[Label, str] | None:
 def horizon_of(label: str) -> Horizon:
     """What a goal's label says of its time; the year where it says nothing."""
     return next((horizon for word, horizon in _HORIZONS if word in label), "annual")
+
+
+def goal_columns(found: Sequence[Pair]) -> list[tuple[int, Horizon | None]]:
+    """The columns of labels of goals with what time they are of; None over what was done for them."""
+    return [(pair.column, None if pair.label.field == "done" else horizon_of(pair.label.text)) for pair in found]
 
 
 def begins_form(found: Sequence[Pair]) -> bool:

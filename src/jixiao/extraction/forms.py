@@ -14,7 +14,7 @@ from jixiao.extraction import evidences
 from jixiao.extraction.amounts import parse as parse_amount
 from jixiao.extraction.amounts import unit_for
 from jixiao.extraction.form_drafts import CODED, Draft, Form, FormFunding, add_goal, fill
-from jixiao.extraction.form_labels import Pair, begins_form, horizon_of, pairs
+from jixiao.extraction.form_labels import Pair, begins_form, goal_columns, pairs
 from jixiao.extraction.form_titles import Title, captions, heading_name, spoken_name, title_name
 from jixiao.extraction.indicator_tables import Reader
 from jixiao.extraction.packed_indicators import in_one_cell, packed_whole
@@ -57,7 +57,7 @@ class _Walk:
         self.reports: list[TableReport] = []
         self._reader: Reader | None = None
         self._last: tuple[int, Table] | None = None
-        self._pending: list[tuple[int, str, Horizon]] = []
+        self._pending: list[tuple[int, Horizon | None]] = []
         self._pending_cell: Cell | None = None
         self._seen: list[Cell | None] = []
 
@@ -119,6 +119,8 @@ class _Walk:
             if reader.take_header(row):
                 headers += 1
                 self._pending = []
+                # "年度绩效目标1" may span the header and its indicators: below it labels nothing.
+                self._seen += [cell for _, cell in once(row)[:1] if cell.rows > 1]
                 continue
             self._row(index, row, reader)
             now = self.drafts[-1]
@@ -216,9 +218,9 @@ class _Walk:
             reader.forget()
         draft = self.drafts[-1]
         draft.places.extend(place for _, cell in once(row) for place in cell.places)
-        goals = [pair for pair in found if pair.label.field == "goal"]
-        if goals and all(pair.value is None for pair in goals):
-            self._pending = [(pair.column, pair.label.text, horizon_of(pair.label.text)) for pair in goals]
+        goals = [pair for pair in found if pair.label.field in {"goal", "done"}]
+        if any(pair.label.field == "goal" for pair in goals) and all(pair.value is None for pair in goals):
+            self._pending = goal_columns(goals)
             self._pending_cell = once(row)[0][1]
             return
         for pair in found:
@@ -226,11 +228,12 @@ class _Walk:
 
     def _goals_below(self, row: Row) -> bool:
         """Goals that stand under their labels (中期目标 | 年度目标); whether the row was such a row."""
-        cells = [(column, cell) for column, cell in once(row) if cell is not self._pending_cell]
+        label = text_of(self._pending_cell)
+        cells = [(column, cell) for column, cell in once(row) if cell is not self._pending_cell and text_of(cell) != label]
         found = pairs(row)
         if not cells or any(pair.label.field == "goal" and pair.value is None for pair in found):
-            if found and all(pair.label.field == "goal" for pair in found):
-                self._pending = [(pair.column, pair.label.text, horizon_of(pair.label.text)) for pair in found]
+            if found and all(pair.label.field in {"goal", "done"} for pair in found):
+                self._pending = goal_columns(found)
                 return True
             return False
         pending, self._pending = self._pending, []
@@ -238,7 +241,9 @@ class _Walk:
             return False
         for column, cell in cells:
             under = [item for item in pending if item[0] <= column]
-            add_goal(self.document, self.drafts[-1], under[-1][2] if under else "annual", cell, clean(cell.text))
+            horizon = under[-1][1] if under else "annual"
+            if horizon is not None:
+                add_goal(self.document, self.drafts[-1], horizon, cell, clean(cell.text))
         self.drafts[-1].places.extend(place for _, cell in cells for place in cell.places)
         return True
 

@@ -14,6 +14,7 @@ from jixiao.extraction.project_words import lexicon
 from jixiao.extraction.runs import evidence_of_run
 from jixiao.extraction.sections import Outline, outline
 from jixiao.extraction.tables import is_header, once
+from jixiao.extraction.tiers import measured_tiers
 from jixiao.extraction.units_of_budget import read_units
 from jixiao.extraction.wording import clean
 from jixiao.facts.documents import DocumentKind, Organization, PlaceFact
@@ -32,6 +33,8 @@ _YEAR: Final = re.compile(r"(?<!\d)(20\d\d)\s*年(?!\s*\d{1,2}\s*月)")
 _BUDGET_YEAR: Final = re.compile(
     r"(?<![\d比较与和])(?<!截至)(?<!截止)(20\d\d)\s*年\s*(?:度)?[^，。；\n\d]{0,12}?(?:预算|决算|绩效|收入|支出|收支)|[（(]\s*(20\d\d)\s*年度?\s*[）)]"
 )
+_DIGITS: Final = str.maketrans("０１２３４５６７８９", "0123456789")
+"""A page may print its year full-width: ２０２４年."""
 _FIGURE: Final = re.compile(r"\d[\d,，]*(?:\.\d+)?\s*万?元|(?<![\d.])\d{1,3}(?:,\d{3})*\.\d{2,}(?![\d.])")
 _ORGANS: Final = "|".join(sorted(map(re.escape, lexicon("departments")["names"]["endings"]), key=lambda word: -len(word)))
 _AFTER: Final = "|".join(map(re.escape, _DEPARTMENT["after"]))
@@ -107,6 +110,7 @@ def _check(document: Document, title: str | None) -> None:
     is_budget = kinds >= _SIGNALS["least_kinds"] or (title is not None and kinds >= 3)
     is_goals = goal_kinds >= _SIGNALS["least_goal_kinds"] and any(isinstance(block, Table) for block in document.blocks)
     is_goals = is_goals or any(isinstance(block, Table) and _prints_targets(block) for block in document.blocks)
+    is_goals = is_goals or (title is not None and goals["绩效目标"] > 0 and _lists_targets(text))
     if not (is_budget or is_goals) or (figures < _SIGNALS["least_figures"] and not is_goals):
         found = (
             f"no budget document: {kinds} of {len(budget)} words that budgets print (收支总表, 一般公共预算, 基本支出 …), "
@@ -122,6 +126,11 @@ def _prints_targets(table: Table) -> bool:
     if header is None:
         return False
     return sum(any(re.search(r"\d", cell.text) for _, cell in once(row)) for row in grid[header + 1 :]) >= _LEAST_TARGETS
+
+
+def _lists_targets(text: str) -> bool:
+    """Whether a text names indicators of three second tiers with figures behind them, in cells or lines ("数量指标：行政村数量=11个")."""
+    return len(measured_tiers(text)) >= _LEAST_TARGETS
 
 
 # ---- title ----
@@ -238,14 +247,15 @@ def _name_in_title(title: str) -> str | None:
 
 def _year(document: Document, title: str | None) -> int | None:
     """The year in the title, else the one that stands most often before 预算, 收入, 支出."""
-    if title and (printed := _YEAR.search(title)):
+    if title and (printed := _YEAR.search(title.translate(_DIGITS))):
         return int(printed[1])
-    counts: Counter[int] = Counter(int(found[1] or found[2]) for found in _BUDGET_YEAR.finditer(document.text))
+    text = document.text.translate(_DIGITS)
+    counts: Counter[int] = Counter(int(found[1] or found[2]) for found in _BUDGET_YEAR.finditer(text))
     for block in document.blocks:
         if isinstance(block, Heading):
-            counts.update({int(found[1]): 5 for found in _YEAR.finditer(block.text)})
+            counts.update({int(found[1]): 5 for found in _YEAR.finditer(block.text.translate(_DIGITS))})
     if not counts:
-        counts.update(int(found[1]) for found in _YEAR.finditer(document.text))
+        counts.update(int(found[1]) for found in _YEAR.finditer(text))
     return max(counts, key=lambda year: (counts[year], year)) if counts else None
 
 

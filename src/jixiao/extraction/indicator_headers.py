@@ -11,6 +11,12 @@ def divides(above: Row, row: Row) -> bool:
     return "name" in roles[0] and not roles[1] & {"name", "tier1", "tier2"}
 
 
+def goes_on(above: Row, row: Row) -> bool:
+    """Whether a merged cell of the header over a row, a name or a target, reaches down into the row."""
+    shared = {role_of(one.text) for one, other in zip(above, row, strict=False) if one is not None and one is other}
+    return bool(shared & {"name", "target", "tier1", "tier2"})
+
+
 def completes(above: Row, row: Row) -> bool:
     """Whether the row over a header names the columns that it leaves blank, as a text prints merged header cells
     ("项目名称 | 资金总额 | 绩效指标 | | " over " | | 一级指标 | 二级指标 | …")."""

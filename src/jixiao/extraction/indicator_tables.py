@@ -14,7 +14,7 @@ from msgspec import Struct, structs
 
 from jixiao.documents.blocks import Cell, Document
 from jixiao.extraction import evidences, tiers, values
-from jixiao.extraction.indicator_headers import completes, divides, groups_of, is_reprint
+from jixiao.extraction.indicator_headers import completes, divides, goes_on, groups_of, is_reprint
 from jixiao.extraction.indicator_items import packed, unlabelled
 from jixiao.extraction.tables import Column, Header, Row, closes, has_tier, header_of, is_header, is_subheader, is_sum, once, text_of
 from jixiao.extraction.undivided_values import undivided
@@ -54,9 +54,9 @@ class Reader:
 
     def take_header(self, row: Row) -> bool:
         """Whether a row is a header or divides one; it is kept then. A header printed again leaves the tiers as they are."""
-        if is_header(row):
-            # A merged header stands in two grid rows; labels of its own make it another one.
-            again = bool(self._stack) and any(one is other for one, other in zip(self._stack[-1], row, strict=False) if one is not None)
+        # A merged header stands in two grid rows; labels of its own make it another one.
+        again = bool(self._stack) and goes_on(self._stack[-1], row)
+        if again or is_header(row):
             over = [self._before] if not self._stack and self._before is not None and completes(self._before, row) else []
             self._stack = [*self._stack, row] if again or (self._stack and divides(self._stack[-1], row)) else [*over, row]
         elif self._stack and is_subheader(row):
@@ -184,8 +184,10 @@ class Reader:
             group["tier2"] = self._tiers.get(f"tier2 {number}") or self._tiers.get("tier2 0")
 
     def _group(self, group: Sequence[Column], cells: dict[str, Cell | None]) -> Iterator[Found]:
-        printed = [(column, cell) for column in group if column.is_value and (cell := cells.get(f"value {column.index}"))]
         name = cells.get("name")
+        printed = [(column, cell) for column in group if column.is_value and (cell := cells.get(f"value {column.index}"))]
+        # "评价结论" beside one cell over all columns: what stands there is no value of itself.
+        printed = [(column, cell) for column, cell in printed if cell is not name]
         if name is None and not printed:
             return
         items = packed(text_of_lines(name), [text_of_lines(cell) for _, cell in printed])
@@ -200,7 +202,8 @@ class Reader:
                 yield Found(indicator, indicator.tier1_printed, indicator.tier2_printed)
 
     def _value(self, column: Column, cell: Cell, text: str, cells: dict[str, Cell | None]) -> Value | None:
-        operator, unit = cells.get("operator"), cells.get("unit")
+        # "≥ | 120 | 人 | 126": the operator says what is aimed at, not what was done.
+        operator, unit = (cells.get("operator") if column.role == "target" else None), cells.get("unit")
         evidence = evidences.of_cell(self.document, cell)
         if operator is not None or unit is not None:
             whole, parsed = values.composed(text_of(operator), text, text_of(unit))

@@ -4,7 +4,7 @@ from msgspec import Struct, structs
 
 from jixiao.documents.blocks import Cell, Document, Table
 from jixiao.extraction import evidences
-from jixiao.extraction.form_labels import horizon_of, pairs
+from jixiao.extraction.form_labels import goal_columns, horizon_of, pairs
 from jixiao.extraction.form_titles import captions
 from jixiao.extraction.indicator_tables import Found, Reader, settled
 from jixiao.extraction.tables import Row, classify, once
@@ -56,7 +56,7 @@ class _Plan:
         self.reports: list[TableReport] = []
         self._goal: str | None = None
         self._seen: list[Cell | None] = []
-        self._pending: list[tuple[int, Horizon]] = []
+        self._pending: list[tuple[int, Horizon | None]] = []
         self._pending_cell: Cell | None = None
 
     def table(self, table: Table) -> None:
@@ -67,6 +67,7 @@ class _Plan:
             if self.reader.take_header(row):
                 headers += 1
                 self._pending = []
+                self._seen += [cell for _, cell in once(row)[:1] if cell.rows > 1]
                 continue
             read += self._row(row)
         places = [place for cell in table.cells for place in cell.places]
@@ -95,9 +96,9 @@ class _Plan:
 
     def _label(self, row: Row) -> bool:
         found = pairs(row)
-        goals = [pair for pair in found if pair.label.field == "goal"]
-        if goals and all(pair.value is None for pair in goals):
-            self._pending = [(pair.column, horizon_of(pair.label.text)) for pair in goals]
+        goals = [pair for pair in found if pair.label.field in {"goal", "done"}]
+        if any(pair.label.field == "goal" for pair in goals) and all(pair.value is None for pair in goals):
+            self._pending = goal_columns(goals)
             self._pending_cell = once(row)[0][1]
             return False
         read = False
@@ -121,8 +122,8 @@ class _Plan:
     def _below(self, row: Row) -> bool | None:
         """Goals that stand under their labels (长期目标 | 年度目标); None where the row is another one."""
         found = pairs(row)
-        if found and all(pair.label.field == "goal" and pair.value is None for pair in found):
-            self._pending = [(pair.column, horizon_of(pair.label.text)) for pair in found]
+        if found and all(pair.label.field in {"goal", "done"} and pair.value is None for pair in found):
+            self._pending = goal_columns(found)
             return False
         pending, self._pending = self._pending, []
         cells = [(column, cell) for column, cell in once(row) if cell is not self._pending_cell]
@@ -130,7 +131,7 @@ class _Plan:
             return None
         for column, cell in cells:
             under = [horizon for start, horizon in pending if start <= column]
-            self.goals.append(
-                Goal(text=clean(cell.text), horizon=under[-1] if under else "annual", evidence=evidences.of_cell(self.document, cell))
-            )
+            horizon = under[-1] if under else "annual"
+            if horizon is not None:
+                self.goals.append(Goal(text=clean(cell.text), horizon=horizon, evidence=evidences.of_cell(self.document, cell)))
         return bool(cells)

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import Final
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from jixiao.documents.blocks import Cell, Table
 from jixiao.extraction import tiers
@@ -17,6 +17,7 @@ Row = list[Cell | None]
 _WORDS: Final = lexicon("headers")
 _ROLES: Final = {comparable(label): role for role, labels in _WORDS["roles"].items() for label in labels}
 _HORIZONS: Final[list[tuple[str, Horizon]]] = [(word, horizon) for horizon, words in _WORDS["horizons"].items() for word in words]
+_WEAK: Final = {comparable(label): role for role, labels in _WORDS["weak_targets"].items() for label in labels}
 _YEAR: Final = re.compile(r"(20\d\d)年?")
 _LONGEST_GOAL: Final = 14
 _VALUE_ENDINGS: Final = ("指标值", "目标值", "实现值", "完成值", "预期值", "计划值")
@@ -120,7 +121,39 @@ def header_of(rows: Sequence[Row], spans_known: bool, year: int | None) -> Heade
     paths = _paths(rows, spans_known)
     columns = [_column(index, path, year) for index, path in enumerate(paths)]
     columns = _said_again(columns, paths) if not spans_known else columns
-    return Header(tuple(_with_years(_without_description(_unspanned(columns, rows)), rows, year)))
+    columns = _label_as_tier(_without_description(_without_weak_targets(_unspanned(columns, rows))), rows)
+    return Header(tuple(_in_label_horizon(_with_years(columns, rows, year))))
+
+
+def _without_weak_targets(columns: list[Column]) -> list[Column]:
+    """年度目标 beside 指标值 is the goal of a listed project, 指标值内容 beside it an explanation: each is the target only where no column
+    says 指标值 itself."""
+    targets = [column for column in columns if column.role == "target"]
+    strong = [column for column in targets if column.label not in _WEAK]
+    return [
+        structs.replace(column, role=_WEAK[column.label]) if strong and column in targets and column.label in _WEAK else column
+        for column in columns
+    ]
+
+
+def _label_as_tier(columns: list[Column], rows: Sequence[Row]) -> list[Column]:
+    """ "分解目标 | 二级目标 | 三级指标": a label of the header alone, not merged over the rows below, is that of the first tier."""
+    first = next((column for column in columns if column.role in {"label", "tier2"}), None)
+    if first is None or first.role != "label" or any(column.role == "tier1" for column in columns):
+        return columns
+    cell = rows[-1][first.index] if first.index < len(rows[-1]) else None
+    right = columns[first.index + 1].role if first.index + 1 < len(columns) else ""
+    if cell is None or cell.rows > len(rows) or right != "tier2":
+        return columns
+    return [structs.replace(column, role="tier1") if column is first else column for column in columns]
+
+
+def _in_label_horizon(columns: list[Column]) -> list[Column]:
+    """长期绩效指标 merged beside a whole block says of what time its values are, where no header over them does."""
+    label = next((column for column in columns if column.role == "label" and column.horizon), None)
+    if label is None or any(column.horizon for column in columns if column is not label and (column.is_value or column.role == "name")):
+        return columns
+    return [structs.replace(column, horizon=label.horizon) if column.is_value else column for column in columns]
 
 
 def _said_again(columns: list[Column], paths: list[list[str]]) -> list[Column]:

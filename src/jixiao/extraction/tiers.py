@@ -30,7 +30,8 @@ class Tiers(Struct, frozen=True, kw_only=True):
 def core(printed: str) -> str:
     """A tier text without numbering, brackets and 指标 ("产出指标（50分）" → "产出")."""
     text = re.sub(r"^\([\d一二三四五六七八九十]+\)", "", comparable(printed)).split("(")[0].lstrip("0123456789一二三四五六七八九十、.")
-    return text.removesuffix("指标")
+    text = re.sub(r"(?<=指标)\d{1,3}分$", "", text)
+    return text.removesuffix("指标") or text
 
 
 def is_first(printed: str) -> bool:
@@ -48,6 +49,16 @@ _PREFIX: Final = re.compile(
     rf"(?P<second>(?:{'|'.join(sorted(_SECOND, key=len, reverse=True))})指标)\s*(?P<rest>\S.*)$",
     re.DOTALL,
 )
+
+
+_MEASURED: Final = re.compile(
+    rf"(?P<tier>{'|'.join(sorted(_SECOND, key=len, reverse=True))})指标[^\d。]{{1,30}}?(?:[≥≤＝=＞＜><]|不低于|不少于|不超过|达到?)\s*\d"
+)
+
+
+def measured_tiers(text: str) -> set[str]:
+    """The second tiers that a text names with a compared figure right behind ("数量指标：行政村数量=11个")."""
+    return {match["tier"] for match in _MEASURED.finditer(text)}
 
 
 def split(name: str) -> tuple[str, str, str] | None:
