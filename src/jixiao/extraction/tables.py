@@ -93,7 +93,9 @@ def _role_by_ending(label: str) -> str | None:
         if any(word in label for word in _WORDS["earlier"]["labels"]):
             return "prior"
         return "actual" if "实际" in label or "完成" in label else "target"
-    return next((role for ending, role in _ENDINGS.items() if label.endswith(ending)), None)
+    role = next((role for ending, role in _ENDINGS.items() if label.endswith(ending)), None)
+    # "103.984764项目总额": a value that its reader joined to the label of a merged cell.
+    return None if role in {"project", "amount"} and re.search(r"\d", label) else role
 
 
 def is_header(row: Row) -> bool:

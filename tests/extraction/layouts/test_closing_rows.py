@@ -10,7 +10,8 @@ from jixiao.extraction import extract
 PAGE = """<html><head><meta charset="utf-8"><title>合肥市水务局2025年度项目支出绩效自评表</title></head><body>
 <h1>合肥市水务局2025年度项目支出绩效自评</h1><table>
 <tr><td>项目名称</td><td colspan=6>设备维护项目</td></tr>
-<tr><td rowspan={span}>绩效指标</td><td>一级指标</td><td>二级指标</td><td>三级指标</td><td>年度指标值</td><td>实际完成值</td><td>分值</td></tr>
+<tr><td rowspan={span}>绩效指标</td><td>一级指标</td><td>二级指标</td><td>三级指标</td>
+<td>年度指标值</td><td>实际完成值</td><td>分值</td></tr>
 <tr><td>产出指标</td><td>数量指标</td><td>维护设备数量</td><td>≥20台</td><td>22台</td><td>50</td></tr>
 <tr><td>满意度指标</td><td>服务对象满意度指标</td><td>用户满意度</td><td>≥90%</td><td>95%</td><td>40</td></tr>
 {last}</table></body></html>"""
