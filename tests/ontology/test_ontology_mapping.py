@@ -24,7 +24,7 @@ WORDS = {
     "tier1": "tier-old/output",
     "tier2": "tier-old/quantity",
     "issued": "2021-01-15",
-} | {field: f"https://example.org/{field}" for field in ("citation", "project", "target", "indicator", "funding")}
+} | {field: f"https://example.org/{field}" for field in ("citation", "citations", "project", "target", "indicator", "funding")}
 
 
 def filled(kind: typing.Any, field: str = "", depth: int = 0) -> typing.Any:

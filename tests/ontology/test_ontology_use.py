@@ -25,7 +25,6 @@ SCHEMES = {"class": "project-class", "function": "department-function"}
 
 # Terms of the design that a later stage will write. A term leaves this list when something uses it (tested).
 LATER = {
-    "replaces": "no printed title says so; a register of replaced papers would",
     "consolidates": "needs a department's budget and its units' budgets side by side",
 }
 

@@ -7,13 +7,16 @@ import pytest
 from jixiao.store import EmbeddedStore, named_queries
 
 NS, SKOS, ODRL = "https://w3id.org/jixiao/ns#", "http://www.w3.org/2004/02/skos/core#", "http://www.w3.org/ns/odrl/2/"
-TYPE = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
+RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
+TYPE = f"{RDF}type"
 FUNCTION = "https://w3id.org/jixiao/scheme/department-function/healthcare-security"
 
 
 def quad(subject: str, predicate: str, value: str) -> str:
     """A line of N-Quads; terms are ends of IRIs, or literals where they begin with a quotation mark."""
-    full = {"a": TYPE, "label": f"{SKOS}prefLabel", "also": f"{SKOS}altLabel"}.get(predicate, NS + predicate)
+    full = {"a": TYPE, "label": f"{SKOS}prefLabel", "also": f"{SKOS}altLabel"}.get(
+        predicate, predicate if ":" in predicate else NS + predicate
+    )
     term = value if value.startswith('"') else f"<{value if ':' in value else 'urn:' + value}>"
     return f"<{subject if ':' in subject else 'urn:' + subject}> <{full}> {term} <https://w3id.org/jixiao/graph/made> ."
 
@@ -52,7 +55,11 @@ def made() -> EmbeddedStore:
         *indicator("i6", "yi", 2023, "rate", 94), *indicator("i7", "bing", 2023, "rate", 30),
         quad(FUNCTION, "label", '"医疗保障"@zh'), quad("office-jia", "also", '"jia保障局"@zh'),
         quad("c1", "resolvesTo", "policy"), quad("c1", "place", "jia"), quad("c2", "resolvesTo", "policy"), quad("c2", "place", "yi"),
-        quad("policy", "documentNumber", '"国发〔2020〕5号"'),
+        quad("policy", "documentNumber", '"国发〔2020〕5号"'), quad("policy", "a", f"{NS}Policy"),
+        quad("older", "documentNumber", '"国发〔2010〕7号"'), quad("older", "a", f"{NS}Policy"),
+        quad("policy", "replaces", "older"), quad("policy", "basedOn", "law"), quad("law", "documentNumber", '"主席令第5号"'),
+        quad("said", f"{RDF}subject", "policy"), quad("said", f"{RDF}predicate", f"{NS}replaces"), quad("said", f"{RDF}object", "older"),
+        quad("said", "document", "doc-jia-2022"),
         *(quad(f"p{each}", "inSeries", "series") for each in (2022, 2023)), quad("series", "label", '"救助"@zh'),
         *(line for each in (2022, 2023) for line in (
             quad(f"p{each}", "year", year(each)), quad(f"p{each}", "label", '"医疗救助"@zh'), quad(f"p{each}", "place", "jia"),
@@ -90,6 +97,15 @@ def test_what_one_place_alone_has(made: EmbeddedStore) -> None:
 
 def test_policies_that_two_places_have_in_common(made: EmbeddedStore) -> None:
     assert ask(made, "policies-in-common", "place", "other_place", "policies", "titles") == [("jia", "yi", "1", "国发〔2020〕5号")]
+
+
+def test_papers_that_replace_or_rest_on_others(made: EmbeddedStore) -> None:
+    columns = ("policy", "relation", "other_policy", "printed_in", "places_total")
+    assert ask(made, "policy-relations", *columns) == [
+        ("国发〔2020〕5号", "based on", "主席令第5号", "0", "3"),
+        ("国发〔2020〕5号", "replaces", "国发〔2010〕7号", "1", "3"),
+    ]
+    assert ask(made, "policy-relations", "relation", part="主席令") == [("based on",)]
 
 
 def test_departments_of_one_function_with_their_names(made: EmbeddedStore) -> None:
