@@ -16,6 +16,10 @@ from jixiao.integrity.shape_files import FORCES, rules
 _COUNT: Final = re.compile(rb"<[^>]*/id/measurement/[^/>]+/([^/>]+)> <[^>]*ns#(passed|failed|notApplicable|notUnderstood)> \"(\d+)\"")
 _PLACES: Final = {b"passed": 0, b"failed": 1, b"notApplicable": 2, b"notUnderstood": 3}
 WEIGHTS_PRINTED: Final = ", ".join(f"{force} {weight}" for force, weight in WEIGHTS.items())
+SCORE_WORDS: Final = (
+    f"各条规则通过比例的加权平均（百分制），权重：{WEIGHTS_PRINTED}；只计应有和可有的内容，不计前后矛盾。",
+    f"The weighted mean of the shares that pass each rule, in percent; weights: {WEIGHTS_PRINTED}. Contradictions are not part of it.",
+)
 
 Counts = dict[str, list[int]]
 
@@ -54,6 +58,7 @@ def ruled() -> Iterator[graph.Quad]:
     """Each rule with its force, source and words."""
     for rule in rules().values():
         yield from graph.rule_quads(rule.name, FORCES[rule.severity], rule.source, rule.message_zh, rule.message_en)
+    yield from graph.rule_quads(graph.SCORE, "score", "", *SCORE_WORDS)
     for code, (zh, en) in COUNTED.items():
         yield from graph.rule_quads(code, "consistency", "", f"所计：{zh}", f"counts: {en}")
 
