@@ -5,7 +5,8 @@ import pytest
 from jixiao.integrity import engines, foreign
 from jixiao.integrity.shape_files import rules, shapes_ntriples
 
-HEAD = """@prefix jx: <https://w3id.org/jixiao/ns#> . @prefix skos: <http://www.w3.org/2004/02/skos/core#> . @prefix ex: <https://example.org/> .
+HEAD = """@prefix jx: <https://w3id.org/jixiao/ns#> . @prefix skos: <http://www.w3.org/2004/02/skos/core#> .
+@prefix ex: <https://example.org/> .
 @prefix n: <https://w3id.org/jixiao/scheme/tier-new/> . @prefix l: <https://w3id.org/jixiao/scheme/admin-level/> .
 """
 

@@ -20,8 +20,8 @@ FORCES: Final[dict[Severity, str]] = {"violation": "must", "warning": "should", 
 class Rule(Struct, frozen=True, kw_only=True):
     """One named shape. code: finding code, the shape's name where it has none. target: ("class" | "subjects" | "objects", IRI). needs:
     property without which a thing is not judged, needs_values: where there are any, one of them; since: first budget year that its
-    source was written for, since_elsewhere: the same for what is neither a central department's nor a transfer; judges: local name of the property that an absence tells of. source: of the rule.
-    counted_only: shown in figures, not as a finding for each thing."""
+    source was written for, since_elsewhere: the same for what is neither a central department's nor a transfer; judges: local name of
+    the property that an absence tells of. source: of the rule. counted_only: shown in figures, not as a finding for each thing."""
 
     name: str
     code: str
