@@ -29,10 +29,9 @@ class ScopeFigures:
 
     def __init__(self) -> None:
         self.sums: dict[tuple[str, str], Counts] = {}
-        self.scores: list[graph.Quad] = []
 
-    def add(self, key: str, lines: Iterable[bytes]) -> None:
-        """The figures of one document. key: of the document, place-year-hash; lines: N-Quads of its graphs."""
+    def add(self, key: str, lines: Iterable[bytes]) -> tuple[graph.Quad, ...]:
+        """The figures of one document; its own score is given back. key: place-year-hash; lines: N-Quads of its graphs."""
         own: Counts = {}
         for line in lines:
             found = _COUNT.match(line) if b"/id/measurement/" in line else None
@@ -43,7 +42,7 @@ class ScopeFigures:
             held = self.sums.setdefault(scope, {})
             for rule, counts in own.items():
                 held[rule] = [a + b for a, b in zip(held.get(rule, [0, 0, 0, 0]), counts, strict=True)]
-        self.scores += scored("document", key, own)
+        return scored("document", key, own)
 
     def quads(self) -> Iterator[graph.Quad]:
         """The rules, then all figures and scores, in order of scopes."""
@@ -51,7 +50,6 @@ class ScopeFigures:
         for (kind, key), counts in sorted(self.sums.items()):
             yield from graph.scope_quads(kind, key, vector(counts))
             yield from scored(kind, key, counts)
-        yield from self.scores
 
 
 def ruled() -> Iterator[graph.Quad]:
