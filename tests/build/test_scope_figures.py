@@ -1,4 +1,4 @@
-"""Figures of places, years and all in the published graph: they are the sums of the documents', and need no more memory for more of them."""
+"""Figures of places, years and all in the published graph: the sums of the documents', in no more memory for more of them."""
 
 import gzip
 import sys
