@@ -16,6 +16,10 @@ from jixiao.integrity.shape_files import FORCES, rules
 _COUNT: Final = re.compile(rb"<[^>]*/id/measurement/[^/>]+/([^/>]+)> <[^>]*ns#(passed|failed|notApplicable|notUnderstood)> \"(\d+)\"")
 _PLACES: Final = {b"passed": 0, b"failed": 1, b"notApplicable": 2, b"notUnderstood": 3}
 WEIGHTS_PRINTED: Final = ", ".join(f"{force} {weight}" for force, weight in WEIGHTS.items())
+SCORE_WORDS: Final = (
+    f"各条规则通过比例的加权平均（百分制），权重：{WEIGHTS_PRINTED}；只计应有和可有的内容，不计前后矛盾。",
+    f"The weighted mean of the shares that pass each rule, in percent; weights: {WEIGHTS_PRINTED}. Contradictions are not part of it.",
+)
 
 Counts = dict[str, list[int]]
 
@@ -25,10 +29,9 @@ class ScopeFigures:
 
     def __init__(self) -> None:
         self.sums: dict[tuple[str, str], Counts] = {}
-        self.scores: list[graph.Quad] = []
 
-    def add(self, key: str, lines: Iterable[bytes]) -> None:
-        """The figures of one document. key: of the document, place-year-hash; lines: N-Quads of its graphs."""
+    def add(self, key: str, lines: Iterable[bytes]) -> tuple[graph.Quad, ...]:
+        """The figures of one document; its own score is given back. key: place-year-hash; lines: N-Quads of its graphs."""
         own: Counts = {}
         for line in lines:
             found = _COUNT.match(line) if b"/id/measurement/" in line else None
@@ -39,7 +42,7 @@ class ScopeFigures:
             held = self.sums.setdefault(scope, {})
             for rule, counts in own.items():
                 held[rule] = [a + b for a, b in zip(held.get(rule, [0, 0, 0, 0]), counts, strict=True)]
-        self.scores += scored("document", key, own)
+        return scored("document", key, own)
 
     def quads(self) -> Iterator[graph.Quad]:
         """The rules, then all figures and scores, in order of scopes."""
@@ -47,13 +50,13 @@ class ScopeFigures:
         for (kind, key), counts in sorted(self.sums.items()):
             yield from graph.scope_quads(kind, key, vector(counts))
             yield from scored(kind, key, counts)
-        yield from self.scores
 
 
 def ruled() -> Iterator[graph.Quad]:
     """Each rule with its force, source and words."""
     for rule in rules().values():
         yield from graph.rule_quads(rule.name, FORCES[rule.severity], rule.source, rule.message_zh, rule.message_en)
+    yield from graph.rule_quads(graph.SCORE, "score", "", *SCORE_WORDS)
     for code, (zh, en) in COUNTED.items():
         yield from graph.rule_quads(code, "consistency", "", f"所计：{zh}", f"counts: {en}")
 

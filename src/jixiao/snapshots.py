@@ -57,7 +57,7 @@ def write_shared(path: Path, out: Path, documents: Sequence[str]) -> None:
         for key in documents:
             own, shared = own_and_shared(out, key)
             lines.update(shared)
-            figures.add(key, own)
+            lines.update(lines_of(figures.add(key, own)))
         lines.update(lines_of(figures.quads()))
         for each in LinkFiles(folder, documents):
             lines.update(lines_of(graph.document_link_quads(each)))

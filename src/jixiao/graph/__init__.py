@@ -9,7 +9,7 @@ from jixiao.graph.citations import citation_quads
 from jixiao.graph.documents import head_and_shared_quads
 from jixiao.graph.findings import absence_quads, finding_quads, reading_quads
 from jixiao.graph.indicators import plan_quads
-from jixiao.graph.measurements import figure_quads, rule_quads, scope_quads, score_quads
+from jixiao.graph.measurements import SCORE, figure_quads, rule_quads, scope_quads, score_quads
 from jixiao.graph.merging import merge_shared
 from jixiao.graph.money import line_quads
 from jixiao.graph.names import VOCABULARY, document_key, graph_names
@@ -20,6 +20,7 @@ from jixiao.graph.scopes import scope_of
 from jixiao.graph.terms import Quad, write_nquads
 
 __all__ = [
+    "SCORE",
     "VOCABULARY",
     "Quad",
     "candidate_quads",

@@ -15,6 +15,7 @@ from jixiao.graph.terms import IRI, Literal, Quad, decimal, describe, integer, s
 from jixiao.graph.vocabularies import DCTERMS, DQV, JX, JXS, SKOS, TYPE
 
 GRAPH = names.SHARED["quality"]
+SCORE = "completeness-score"
 
 
 def metric(rule: str, force: str) -> IRI:
@@ -45,7 +46,7 @@ def figure_quads(scope: Scope) -> Iterator[Quad]:
         yield from measured(scope.quality, scope.name("measurement", figure.rule), scope.document, figure)
     keys = [names.project_key(project) for project in scope.facts.projects]
     for figure in scope.facts.project_figures:
-        if figure.project is not None:
+        if figure.project is not None and figure.project < len(keys):
             key = keys[figure.project]
             subject = scope.name("project-measurement", f"{key}-{figure.rule}")
             yield from measured(scope.quality, subject, scope.name("project", key), figure)
@@ -84,7 +85,7 @@ def score_quads(kind: str, key: str, score: Decimal, weights: str) -> Iterator[Q
         names.thing("measurement", kind, key, "score"),
         (TYPE, DQV("QualityMeasurement")),
         (DQV("computedOn"), scope_iri(kind, key)),
-        (DQV("isMeasurementOf"), JX("completenessScore")),
+        (DQV("isMeasurementOf"), JXS(SCORE)),
         (DQV("value"), decimal(score)),
         (JX("weights"), string(weights)),
     )

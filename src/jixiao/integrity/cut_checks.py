@@ -70,9 +70,11 @@ def cut_value(indicator: Indicator, value: Value) -> Finding | None:
 
 
 def goals(facts: DocumentFacts) -> Iterator[Outcome]:
-    """Goals of projects that end in a word that goes on (…有序开展和)."""
+    """Goals of projects that end in a word that goes on (…有序开展和). Where pages were read, it may be our reading."""
     for project in facts.projects:
         for goal in project.goals:
+            if any(place.page is not None for place in goal.evidence):
+                continue
             text = clean(goal.text)
             wrong = len(text) > 6 and bool(_GOES_ON.search(text))
             words = f"绩效目标在“{text[-12:]}”处中断。", f"The goal breaks off at “{text[-12:]}”."

@@ -16,6 +16,11 @@ from jixiao.integrity.shapes import Result
 REASON: Final = f"<{triples.JX}absenceReason>"
 ABSENT: Final = f"<{triples.JX}absentProperty>"
 YEAR: Final = f"<{triples.JX}year>"
+PLACE: Final = f"<{triples.JX}place>"
+LEVEL: Final = f"<{triples.JX}adminLevel>"
+# What a rule that begins at another year for central departments and for transfers looks at.
+CENTRAL: Final = "<https://w3id.org/jixiao/scheme/admin-level/central>"
+TRANSFER: Final = "转移支付"
 NOT_UNDERSTOOD: Final = f"<{triples.JX}NotUnderstood>"
 # What one score of completeness weighs: what should be there counts four times what may be. What must be there is no matter of degree,
 # and whether figures agree with one another is another matter.
@@ -24,7 +29,7 @@ WEIGHTS: Final[dict[str, int]] = {"should": 4, "may": 1}
 
 def predicates() -> set[str]:
     """What the rules look at, as N-Triples terms."""
-    found = {triples.TYPE, triples.TARGET, REASON, ABSENT, YEAR}
+    found = {triples.TYPE, triples.TARGET, triples.LABEL, REASON, ABSENT, YEAR, PLACE, LEVEL}
     for rule in rules().values():
         found |= {f"<{iri}>" for kind, iri in (rule.target,) if kind != "class"} | ({f"<{rule.needs}>"} if rule.needs else set())
     return found
@@ -78,7 +83,16 @@ def applies(rule: Rule, found: triples.Statements, thing: str) -> bool:
     wanted = {f"<{value}>" for value in rule.needs_values}
     years = [int(triples.literal(term)) for term in found.of(thing, YEAR)] if rule.since else []
     has_need = rule.needs is None or bool(wanted & set(values) if wanted else values)
-    return has_need and not any(rule.since and year < rule.since for year in years)
+    return has_need and not any(year < first_year(rule, found, thing) for year in years)
+
+
+def first_year(rule: Rule, found: triples.Statements, thing: str) -> int:
+    """The first budget year that the rule was written for, of things of this level and kind; 0 where it names none."""
+    if rule.since_elsewhere is None:
+        return rule.since or 0
+    central = any(CENTRAL in found.of(place, LEVEL) for place in found.of(thing, PLACE))
+    transfer = any(TRANSFER in triples.literal(label) for label in found.of(thing, triples.LABEL))
+    return (rule.since or 0) if central or transfer else rule.since_elsewhere
 
 
 def checked(vector: Iterable[Figure]) -> int:

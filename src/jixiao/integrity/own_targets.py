@@ -47,8 +47,11 @@ def twice(project: Project) -> Iterator[Outcome]:
     named: dict[tuple[object, ...], list[Target]] = defaultdict(list)
     for target in targets(project.names[0], project.indicators):
         named[target.name, target.indicator.tier2 or target.indicator.tier2_printed].append(target)
-    for group in named.values():
-        if len(group) == 2:
+    order = list(targets(project.names[0], project.indicators))
+    twofold = [group for group in named.values() if len(group) > 1]
+    # Several units' forms under one name repeat many names, each far from the other; a slip stands beside what it should have been.
+    for group in twofold if len(twofold) == 1 else ():
+        if len(group) == 2 and order.index(group[1]) - order.index(group[0]) <= 2:
             yield judged("target-conflict", conflict(*group) if differ(*group) else None, project.names[0])
 
 

@@ -8,7 +8,7 @@ from msgspec import structs
 from jixiao.facts.documents import DocumentFacts
 from jixiao.facts.figures import Figure
 from jixiao.facts.projects import Project
-from jixiao.integrity.figures import checked
+from jixiao.integrity.figures import TRANSFER, checked
 from jixiao.integrity.outcomes import Outcome, consistency
 from jixiao.integrity.shape_files import FORCES, JX, Rule, rules
 
@@ -45,4 +45,6 @@ def by_shapes(facts: DocumentFacts, project: Project, found: set[tuple[str, int]
 
 def is_met(rule: Rule, facts: DocumentFacts, project: Project) -> bool:
     """The rule is about the project: it has indicators where the rule needs some, and its budget is not older than the rule."""
-    return (rule.needs != str(JX.hasIndicator) or bool(project.indicators)) and not (rule.since and facts.year < rule.since)
+    nearer = facts.place.level == "central" or TRANSFER in project.names[0]
+    since = rule.since if nearer or rule.since_elsewhere is None else rule.since_elsewhere
+    return (rule.needs != str(JX.hasIndicator) or bool(project.indicators)) and not (since and facts.year < since)

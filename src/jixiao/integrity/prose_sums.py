@@ -57,12 +57,13 @@ def judge(document: Document, block: Paragraph, position: int, begin: int) -> It
     if not lists or not wholes:
         return
     sums = [(parts, [signed(text, part) for part in parts]) for parts in lists]
-    if any(agree(added, m.amount) for _, added in sums for m in wholes):
+    if any(agree(added, signed(text, m)) or agree(added, m.amount) for _, added in sums for m in wholes):
         yield passed("sum-mismatch")
         return
     parts, added = sums[-1]
     near = next((m for m in wholes if abs(total_of(added) - m.amount.yuan) <= NEAR * m.amount.yuan), None)
-    whole = near or (wholes[-1] if whole_list(text, parts, added, wholes) else None)
+    falling = any(amount.yuan < 0 for amount in added)
+    whole = near or (wholes[-1] if whole_list(text, parts, added, wholes) and not (falling and total_of(added) < 0) else None)
     yield failed(mismatch(document, block, parts, added, whole)) if whole else unclear("sum-mismatch")
 
 

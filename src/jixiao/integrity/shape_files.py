@@ -20,8 +20,8 @@ FORCES: Final[dict[Severity, str]] = {"violation": "must", "warning": "should", 
 class Rule(Struct, frozen=True, kw_only=True):
     """One named shape. code: finding code, the shape's name where it has none. target: ("class" | "subjects" | "objects", IRI). needs:
     property without which a thing is not judged, needs_values: where there are any, one of them; since: first budget year that its
-    source was written for; judges: local name of the property that an absence tells of. source: of the rule.
-    counted_only: shown in figures, not as a finding for each thing."""
+    source was written for, since_elsewhere: the same for what is neither a central department's nor a transfer; judges: local name of
+    the property that an absence tells of. source: of the rule. counted_only: shown in figures, not as a finding for each thing."""
 
     name: str
     code: str
@@ -32,6 +32,7 @@ class Rule(Struct, frozen=True, kw_only=True):
     needs: str | None = None
     needs_values: tuple[str, ...] = ()
     since: int | None = None
+    since_elsewhere: int | None = None
     judges: str | None = None
     source: str = ""
     counted_only: bool = False
@@ -102,6 +103,11 @@ def rules() -> dict[str, Rule]:
     return {rule.name: rule for rule in sorted(found, key=lambda rule: rule.name)}
 
 
+def year_of(term: rdflib.term.Node | None) -> int | None:
+    """A year that a shape names."""
+    return None if term is None else int(str(term))
+
+
 def rule_of(graph: rdflib.Graph, shape: rdflib.URIRef) -> Rule:
     """What a shape says of itself. Errors: ValueError where it has no target or message."""
     targets = {"class": SH.targetClass, "subjects": SH.targetSubjectsOf, "objects": SH.targetObjectsOf}
@@ -119,7 +125,8 @@ def rule_of(graph: rdflib.Graph, shape: rdflib.URIRef) -> Rule:
         target=target,
         needs=None if needs is None else str(needs),
         needs_values=tuple(sorted(str(value) for value in graph.objects(shape, JXS.needsValue))),
-        since=None if (since := graph.value(shape, JXS.since)) is None else int(str(since)),
+        since=year_of(graph.value(shape, JXS.since)),
+        since_elsewhere=year_of(graph.value(shape, JXS.sinceElsewhere)),
         judges=None if judges is None else rule_name(judges),
         source=str(graph.value(shape, DCTERMS.source) or ""),
         counted_only=graph.value(shape, JXS.countedOnly) is not None,

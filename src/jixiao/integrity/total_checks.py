@@ -48,10 +48,17 @@ def summary(lines: Sequence[BudgetLine]) -> Iterator[Outcome]:
             continue
         above = [line for line in side if row_of(line) < row_of(totals[0])]
         classes = [line for line in above if len(line.functional or "") == 3]
-        parts = classes if direction == "expenditure" else [line for line in above if _NUMBERED.match(line.name)]
+        parts = classes if direction == "expenditure" else numbered(above)
         yield from added(totals[0], parts, *words)
         if direction == "revenue":
             yield from appropriations(above)
+
+
+def numbered(lines: Sequence[BudgetLine]) -> list[BudgetLine]:
+    """The lines of the highest numbering, by 一、 or by 1、; where both stand, one holds the other, and neither is all."""
+    chinese = [line for line in lines if _NUMBERED.match(line.name) and not line.name[0].isdigit()]
+    digits = [line for line in lines if _NUMBERED.match(line.name) and line.name[0].isdigit()]
+    return [] if chinese and digits else [*chinese, *digits]
 
 
 def added(total: BudgetLine, parts: Sequence[BudgetLine], zh: str, en: str) -> Iterator[Outcome]:
