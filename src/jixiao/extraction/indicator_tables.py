@@ -52,6 +52,10 @@ class Reader:
         """What is printed once no longer holds: another form begins."""
         self.header, self._stack, self._tiers, self._shift = None, [], {}, 0
 
+    def forget_tiers(self) -> None:
+        """Another project begins under the same header."""
+        self._tiers = {}
+
     def take_header(self, row: Row) -> bool:
         """Whether a row is a header or divides one; it is kept then. A header printed again leaves the tiers as they are."""
         # A merged header stands in two grid rows; labels of its own make it another one.
@@ -112,6 +116,8 @@ class Reader:
         """How far a row stands from its header, told by the tiers that it names."""
         expected = {column.index: column.role for column in self.header.columns if column.role in {"tier1", "tier2"}} if self.header else {}
         tests = {"tier1": tiers.is_first, "tier2": tiers.is_second}
+        if (pushed := self._pushed(row)) is not None:
+            return pushed
         if self.spans_known or not expected or not has_tier(row):
             return self._shift if not self.spans_known else 0
         if any(index < len(row) and tests[role](text_of(row[index])) and _is_free(row, index, role) for index, role in expected.items()):
@@ -124,6 +130,18 @@ class Reader:
                 self._shift = shift
                 return shift
         return self._shift
+
+    def _pushed(self, row: Row) -> int | None:
+        """The shift of a row that lost the cells of its tiers altogether, so that its name begins it ("维修沟渠长度 | ≥96公里")."""
+        name, target = (self.header.find(role) if self.header else None for role in ("name", "target"))
+        filled = once(row)
+        if self.spans_known or name is None or target is None or not name.index or target.index <= name.index or has_tier(row):
+            return None
+        places = [column for column, _ in filled]
+        at = target.index - name.index
+        is_whole = places == list(range(len(filled))) and at < len(filled) <= len(row) - name.index
+        said = values.parse(filled[at][1].text).measure if is_whole else Measure()
+        return -name.index if said.comparator_printed and not values.parse(filled[0][1].text).measure.comparator_printed else None
 
     def _is_in_place(self, row: Row) -> bool:
         """Whether what reads like a tier is the name of an indicator: printed without 指标 in the column of names, a value in its own."""
