@@ -62,7 +62,7 @@ LIST = (
 
 
 def typed_list() -> Document:
-    """指标类型 | 指标名称 | 计算符号 | 绩效指标值 | 计量单位 beside the project's name, money and goal; figures as numbers of the workbook."""
+    """指标类型 | 指标名称 | 计算符号 | 绩效指标值 | 计量单位 beside name, money and goal; figures as numbers."""
     rows: list[Row] = []
     for at, project in enumerate(LIST, 1):
         mine: list[Row] = [[f.second or "", f.name, f.sign or "文字描述", f.digits, f.unit] for f in project.facts]

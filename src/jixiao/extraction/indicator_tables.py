@@ -59,8 +59,10 @@ class Reader:
     def take_header(self, row: Row) -> bool:
         """Whether a row is a header or divides one; it is kept then. A header printed again leaves the tiers as they are."""
         # A merged header stands in two grid rows; labels of its own make it another one.
-        again = bool(self._stack) and goes_on(self._stack[-1], row)
+        above = self._stack[-1] if self._stack else []
+        again = goes_on(above, row)
         if again or is_header(row):
+            again = again or any(one is other for one, other in zip(above, row, strict=False) if one is not None)
             over = [self._before] if not self._stack and self._before is not None and completes(self._before, row) else []
             self._stack = [*self._stack, row] if again or (self._stack and divides(self._stack[-1], row)) else [*over, row]
         elif self._stack and is_subheader(row):

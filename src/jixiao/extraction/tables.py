@@ -140,7 +140,7 @@ def _without_weak_targets(columns: list[Column]) -> list[Column]:
 
 
 def _as_label(columns: list[Column]) -> list[Column]:
-    """"指标 | 一级指标 | 二级指标 | 三级指标": a name before the tiers of other names is the label of the whole."""
+    """ "指标 | 一级指标 | 二级指标 | 三级指标": a name before the tiers of other names is the label of the whole."""
     names = [column for column in columns if column.role == "name"]
     tier = next((column.index for column in columns if column.role in {"tier1", "tier2"}), None)
     if tier is None or len(names) < 2 or names[0].index > tier or names[0].label != "指标":
