@@ -18,7 +18,7 @@ SECOND = second_set.DOCUMENTS
 FLOORS = {"indicators": 0.97, "values": 0.95, "parsed": 0.97, "projects": 0.94, "document (recall)": 1.0}
 
 
-@pytest.mark.parametrize("make", (*FIRST, *SECOND), ids=lambda make: make.__name__)
+@pytest.mark.parametrize("make", [*FIRST, *SECOND], ids=lambda make: make.__name__)
 def test_a_made_table_fills_its_width(make: Callable[[], Document]) -> None:
     assert not unfilled(make())
 
