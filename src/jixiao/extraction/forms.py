@@ -208,8 +208,10 @@ class _Walk:
         draft = self.drafts[-1]
         name = clean(cell.text)
         coded = CODED.fullmatch(name)
-        if len(once(row)) == 1:
-            # "某局" alone in its row, over the projects of that unit.
+        at = row.index(cell)
+        is_wider = reader.header is not None and (project := reader.header.find("project")) is not None and at < project.index
+        if len(once(row)) == 1 or (is_wider and len(once(row)) == 2):
+            # "某局" alone in its row, or with its sum under 单位名称 and 项目名称 in one, over the projects of that unit.
             return
         if (coded["name"] if coded else name) in draft.fields.names:
             return

@@ -14,7 +14,7 @@ from msgspec import Struct, structs
 
 from jixiao.documents.blocks import Cell, Document
 from jixiao.extraction import evidences, tiers, values
-from jixiao.extraction.indicator_headers import completes, divides, goes_on, groups_of, is_reprint
+from jixiao.extraction.indicator_headers import completes, divides, goes_on, groups_of, is_reprint, pushed_by
 from jixiao.extraction.indicator_items import packed, unlabelled
 from jixiao.extraction.tables import Column, Header, Row, closes, has_tier, header_of, is_header, is_subheader, is_sum, once, text_of
 from jixiao.extraction.undivided_values import undivided
@@ -118,7 +118,7 @@ class Reader:
         """How far a row stands from its header, told by the tiers that it names."""
         expected = {column.index: column.role for column in self.header.columns if column.role in {"tier1", "tier2"}} if self.header else {}
         tests = {"tier1": tiers.is_first, "tier2": tiers.is_second}
-        if (pushed := self._pushed(row)) is not None:
+        if not self.spans_known and self.header is not None and (pushed := pushed_by(self.header, row)) is not None:
             return pushed
         if self.spans_known or not expected or not has_tier(row):
             return self._shift if not self.spans_known else 0
@@ -132,18 +132,6 @@ class Reader:
                 self._shift = shift
                 return shift
         return self._shift
-
-    def _pushed(self, row: Row) -> int | None:
-        """The shift of a row that lost the cells of its tiers altogether, so that its name begins it ("维修沟渠长度 | ≥96公里")."""
-        name, target = (self.header.find(role) if self.header else None for role in ("name", "target"))
-        filled = once(row)
-        if self.spans_known or name is None or target is None or not name.index or target.index <= name.index or has_tier(row):
-            return None
-        places = [column for column, _ in filled]
-        at = target.index - name.index
-        is_whole = places == list(range(len(filled))) and at < len(filled) <= len(row) - name.index
-        said = values.parse(filled[at][1].text).measure if is_whole else Measure()
-        return -name.index if said.comparator_printed and not values.parse(filled[0][1].text).measure.comparator_printed else None
 
     def _is_in_place(self, row: Row) -> bool:
         """Whether what reads like a tier is the name of an indicator: printed without 指标 in the column of names, a value in its own."""
