@@ -1,24 +1,24 @@
 """Made documents in layouts of places that no rule was written for: figures that may not fall again.
 
-The first set was written and measured before the rules were looked at, and they were mended by it afterwards; docs/quality.md keeps
-what it gave at first.
+Each set was written and measured before any rule was mended by it; docs/quality.md keeps what it gave then.
 """
 
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from blind import first_evaluations, first_forms, first_lists
+from blind import first_evaluations, first_forms, first_lists, second_set
 from blind.annotated import Document
 from blind.measure import scored, unfilled
 
 from jixiao.documents.office_programs import office_program
 
 FIRST = (*first_evaluations.DOCUMENTS, *first_forms.DOCUMENTS, *first_lists.DOCUMENTS)
+SECOND = second_set.DOCUMENTS
 FLOORS = {"indicators": 0.97, "values": 0.95, "parsed": 0.97, "projects": 0.94, "document (recall)": 1.0}
 
 
-@pytest.mark.parametrize("make", FIRST, ids=lambda make: make.__name__)
+@pytest.mark.parametrize("make", [*FIRST, *SECOND], ids=lambda make: make.__name__)
 def test_a_made_table_fills_its_width(make: Callable[[], Document]) -> None:
     assert not unfilled(make())
 
@@ -30,6 +30,11 @@ def printed_by_office(make: Callable[[], Document]) -> bool:
 def test_the_first_set_reaches_its_floors(shared: Path, tmp_path: Path) -> None:
     quick = [make for make in FIRST if not printed_by_office(make)]
     figures, printed = scored(quick, tmp_path, shared / "gold" / "score.py", misses=5)
+    assert {metric: figures["all"][metric]["value"] for metric in FLOORS if figures["all"][metric]["value"] < FLOORS[metric]} == {}, printed
+
+
+def test_the_second_set_reaches_them(shared: Path, tmp_path: Path) -> None:
+    figures, printed = scored(SECOND, tmp_path, shared / "gold" / "score.py", misses=5)
     assert {metric: figures["all"][metric]["value"] for metric in FLOORS if figures["all"][metric]["value"] < FLOORS[metric]} == {}, printed
 
 

@@ -140,7 +140,9 @@ def _money(draft: Draft, pair: Pair, value: str, evidence: tuple[Evidence, ...])
     if pair.label.field in {"total", "money"}:
         draft.parent = label
         # "实施期资金总额 240 | 年度资金总额 100": a budget is of its year.
-        if draft.fields.amount is None or (draft.is_of_period and _OF_YEAR.search(label)):
+        # "项目总额 9600 | 其中当年预算金额 3200": likewise.
+        is_of_year = bool(_OF_YEAR.search(label)) and (draft.is_of_period or pair.label.within)
+        if draft.fields.amount is None or is_of_year:
             draft.set(amount=amount, amount_evidence=evidence)
             draft.is_of_period = bool(_OF_PERIOD.search(label))
         return

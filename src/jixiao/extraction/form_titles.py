@@ -15,6 +15,10 @@ _ENDINGS: Final = tuple(sorted(_TITLES["endings"], key=len, reverse=True))
 _GENERIC: Final = re.compile("|".join(sorted(map(re.escape, _TITLES["generic"]), key=len, reverse=True)))
 _EXPORTED: Final = re.compile(r"^\d{3,}[_—-](?P<unit>[^_]{2,40})_(?P<name>.+)$")
 _SPOKEN: Final = re.compile(rf"^\s*(?:{'|'.join(_TITLES['spoken'])})\s*[：:]\s*(?P<name>\S.*?)\s*$")
+_NUMBERED: Final = re.compile(
+    r"(?:项目|专项)\s*(?:\d{1,2}|[一二三四五六七八九十]{1,2})\s*[：:、.．]\s*(?P<name>[^：:。；]{3,40}?)"
+    r"(?:\s*[（(]\s*(?:预算)?(?P<money>[\d,.]+\s*[万千亿]?元)\s*[)）])?"
+)
 _BLOCKS: Final = 9
 
 
@@ -42,6 +46,12 @@ def title_name(text: str) -> tuple[str, str | None] | None:
     is_project = "支出" not in ending and comparable(name) == f"{rest}项目"
     is_unit = rest.endswith(words("projects", "units", "endings")) and not exported and not is_project
     return None if len(rest) < 2 or is_unit else (name.removesuffix("项目") if name.endswith("项目") and len(name) > 6 else name, unit)
+
+
+def numbered_name(text: str) -> tuple[str, str | None] | None:
+    """Name and money in a line that counts projects ("项目1：校园安防升级（85.5万元）"); None for any other text."""
+    match = _NUMBERED.fullmatch(clean(text))
+    return (match["name"].strip(), match["money"]) if match else None
 
 
 def spoken_name(document: Document, index: int) -> Title | None:

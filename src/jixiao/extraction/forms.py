@@ -15,7 +15,7 @@ from jixiao.extraction.amounts import parse as parse_amount
 from jixiao.extraction.amounts import unit_for
 from jixiao.extraction.form_drafts import CODED, Draft, Form, FormFunding, add_goal, fill
 from jixiao.extraction.form_labels import Pair, begins_form, goal_columns, pairs
-from jixiao.extraction.form_titles import Title, captions, heading_name, spoken_name, title_name
+from jixiao.extraction.form_titles import Title, captions, heading_name, numbered_name, spoken_name, title_name
 from jixiao.extraction.indicator_tables import Reader
 from jixiao.extraction.packed_indicators import in_one_cell, packed_whole
 from jixiao.extraction.tables import Row, classify, is_header, is_sum, once, text_of
@@ -59,6 +59,7 @@ class _Walk:
         self._last: tuple[int, Table] | None = None
         self._pending: list[tuple[int, Horizon | None]] = []
         self._pending_cell: Cell | None = None
+        self._sums: list[Pair] = []
         self._seen: list[Cell | None] = []
 
     def table(self, index: int, table: Table) -> None:
@@ -123,6 +124,7 @@ class _Walk:
                 self._seen += [cell for _, cell in once(row)[:1] if cell.rows > 1]
                 continue
             self._row(index, row, reader)
+            self._money_below(row)
             now = self.drafts[-1]
             read += before != (now.fields, len(now.found), len(self.drafts))
         self._name_from_above(index, table)
@@ -144,6 +146,9 @@ class _Walk:
         if len({id(cell) for _, cell in cells}) == 1 and (title := title_name(cells[0][1].text)):
             self._titled(index, title[0], title[1], cells[0][1], reader)
             return
+        if len({id(cell) for _, cell in cells}) == 1 and (numbered := numbered_name(cells[0][1].text)):
+            self._numbered(index, *numbered, cells[0][1], reader)
+            return
         if self._pending and self._goals_below(row):
             return
         found = pairs(row)
@@ -158,6 +163,27 @@ class _Walk:
             self.drafts[-1].found += packed_whole(self.document, whole, self.year)
         elif reader.header is not None or reader.infer_header(row):
             self._indicators(index, row, reader)
+
+    def _money_below(self, row: Row) -> None:
+        """The sum under its label ("预算数 | 执行数" over "525.00 | 420.00"), where no row has given one."""
+        draft = self.drafts[-1]
+        above, self._sums = self._sums, [pair for pair in pairs(row) if pair.label.field == "total"]
+        for pair in above if draft.fields.amount is None else []:
+            cell = row[pair.column] if pair.column < len(row) else None
+            if cell is not None and parse_amount(clean(cell.text), draft.unit) is not None:
+                fill(self.document, draft, pair._replace(cell=cell, value=clean(cell.text)))
+                return
+
+    def _numbered(self, index: int, name: str, amount: str | None, cell: Cell, reader: Reader) -> None:
+        """A row over the indicators of each project of a list ("项目1：校园安防升级（85.5万元）")."""
+        if self.drafts[-1].is_filled():
+            self.drafts.append(Draft(index, self.drafts[-1].unit))
+        reader.forget_tiers()
+        draft, evidence = self.drafts[-1], evidences.of_cell(self.document, cell)
+        draft.places.extend(cell.places)
+        draft.name(name, evidence)
+        if amount and (money := parse_amount(amount, draft.unit)):
+            draft.set(amount=money, amount_evidence=evidence)
 
     def _titled(self, index: int, name: str, unit: str | None, cell: Cell, reader: Reader) -> None:
         """A title row over a form inside the table ("办公楼物业项目绩效目标表")."""
@@ -182,8 +208,10 @@ class _Walk:
         draft = self.drafts[-1]
         name = clean(cell.text)
         coded = CODED.fullmatch(name)
-        if len(once(row)) == 1:
-            # "某局" alone in its row, over the projects of that unit.
+        at = row.index(cell)
+        is_wider = reader.header is not None and (project := reader.header.find("project")) is not None and at < project.index
+        if len(once(row)) == 1 or (is_wider and len(once(row)) == 2):
+            # "某局" alone in its row, or with its sum under 单位名称 and 项目名称 in one, over the projects of that unit.
             return
         if (coded["name"] if coded else name) in draft.fields.names:
             return

@@ -2,7 +2,8 @@
 
 from msgspec import structs
 
-from jixiao.extraction.tables import Column, Header, Row, once, role_of, text_of
+from jixiao.extraction import values
+from jixiao.extraction.tables import Column, Header, Row, has_tier, once, role_of, text_of
 
 
 def divides(above: Row, row: Row) -> bool:
@@ -12,9 +13,10 @@ def divides(above: Row, row: Row) -> bool:
 
 
 def goes_on(above: Row, row: Row) -> bool:
-    """Whether a merged cell of the header over a row, a name or a target, reaches down into the row."""
+    """Whether merged cells of the header over a row, names, targets or tiers, reach down into the row; a single one may be the label
+    of the whole ("指标" beside all rows)."""
     shared = {role_of(one.text) for one, other in zip(above, row, strict=False) if one is not None and one is other}
-    return bool(shared & {"name", "target", "tier1", "tier2"})
+    return len(shared & {"name", "target", "tier1", "tier2"}) > 1
 
 
 def completes(above: Row, row: Row) -> bool:
@@ -57,3 +59,15 @@ def is_reprint(known: Header, other: Header) -> bool:
     both = list(zip(known.columns, other.columns, strict=True))
     same = [one for one, two in both if one.role == two.role and one.role not in {"other", "rest"}]
     return len(same) >= 3 and all(one == two or two.role in {"other", "rest"} for one, two in both)
+
+
+def pushed_by(header: Header, row: Row) -> int | None:
+    """The shift of a row that lost the cells of its tiers altogether, so that its name begins it ("维修沟渠长度 | ≥96公里")."""
+    name, target, filled = header.find("name"), header.find("target"), once(row)
+    if name is None or target is None or not 0 < name.index < target.index or has_tier(row):
+        return None
+    at = target.index - name.index
+    is_whole = [column for column, _ in filled] == list(range(len(filled))) and at < len(filled) <= len(row) - name.index
+    if not is_whole or not values.parse(filled[at][1].text).measure.comparator_printed:
+        return None
+    return None if values.parse(filled[0][1].text).measure.comparator_printed else -name.index

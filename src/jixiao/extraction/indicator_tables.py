@@ -14,7 +14,7 @@ from msgspec import Struct, structs
 
 from jixiao.documents.blocks import Cell, Document
 from jixiao.extraction import evidences, tiers, values
-from jixiao.extraction.indicator_headers import completes, divides, goes_on, groups_of, is_reprint
+from jixiao.extraction.indicator_headers import completes, divides, goes_on, groups_of, is_reprint, pushed_by
 from jixiao.extraction.indicator_items import packed, unlabelled
 from jixiao.extraction.tables import Column, Header, Row, closes, has_tier, header_of, is_header, is_subheader, is_sum, once, text_of
 from jixiao.extraction.undivided_values import undivided
@@ -52,11 +52,17 @@ class Reader:
         """What is printed once no longer holds: another form begins."""
         self.header, self._stack, self._tiers, self._shift = None, [], {}, 0
 
+    def forget_tiers(self) -> None:
+        """Another project begins under the same header."""
+        self._tiers = {}
+
     def take_header(self, row: Row) -> bool:
         """Whether a row is a header or divides one; it is kept then. A header printed again leaves the tiers as they are."""
         # A merged header stands in two grid rows; labels of its own make it another one.
-        again = bool(self._stack) and goes_on(self._stack[-1], row)
+        above = self._stack[-1] if self._stack else []
+        again = goes_on(above, row)
         if again or is_header(row):
+            again = again or any(one is other for one, other in zip(above, row, strict=False) if one is not None)
             over = [self._before] if not self._stack and self._before is not None and completes(self._before, row) else []
             self._stack = [*self._stack, row] if again or (self._stack and divides(self._stack[-1], row)) else [*over, row]
         elif self._stack and is_subheader(row):
@@ -112,6 +118,8 @@ class Reader:
         """How far a row stands from its header, told by the tiers that it names."""
         expected = {column.index: column.role for column in self.header.columns if column.role in {"tier1", "tier2"}} if self.header else {}
         tests = {"tier1": tiers.is_first, "tier2": tiers.is_second}
+        if not self.spans_known and self.header is not None and (pushed := pushed_by(self.header, row)) is not None:
+            return pushed
         if self.spans_known or not expected or not has_tier(row):
             return self._shift if not self.spans_known else 0
         if any(index < len(row) and tests[role](text_of(row[index])) and _is_free(row, index, role) for index, role in expected.items()):

@@ -82,7 +82,7 @@ def role_of(text: str) -> str | None:
     bare = _YEAR.sub("", bare) or bare
     role = _ROLES.get(whole) or _ROLES.get(bare) or _ROLES.get(re.sub(r"^(?:长期|中期|年度|实施期|本年度?|当年)", "", bare))
     # "专项资金实施期绩效目标" over the goals of a list of projects.
-    return role or ("goal" if bare.endswith("绩效目标") and len(bare) <= _LONGEST_GOAL else None) or _role_by_ending(bare)
+    return role or ("goal" if bare.endswith(("绩效目标", "总体目标")) and len(bare) <= _LONGEST_GOAL else None) or _role_by_ending(bare)
 
 
 def _role_by_ending(label: str) -> str | None:
@@ -123,7 +123,8 @@ def header_of(rows: Sequence[Row], spans_known: bool, year: int | None) -> Heade
     paths = _paths(rows, spans_known)
     columns = [_column(index, path, year) for index, path in enumerate(paths)]
     columns = _said_again(columns, paths) if not spans_known else columns
-    columns = _label_as_tier(_without_description(_without_weak_targets(_unspanned(columns, rows))), rows)
+    columns = _without_description(_without_weak_targets(_as_label(_unspanned(columns, rows))))
+    columns = _label_as_tier(columns, rows)
     return Header(tuple(_in_label_horizon(_with_years(columns, rows, year))))
 
 
@@ -136,6 +137,15 @@ def _without_weak_targets(columns: list[Column]) -> list[Column]:
         structs.replace(column, role=_WEAK[column.label]) if strong and column in targets and column.label in _WEAK else column
         for column in columns
     ]
+
+
+def _as_label(columns: list[Column]) -> list[Column]:
+    """ "指标 | 一级指标 | 二级指标 | 三级指标": a name before the tiers of other names is the label of the whole."""
+    names = [column for column in columns if column.role == "name"]
+    tier = next((column.index for column in columns if column.role in {"tier1", "tier2"}), None)
+    if tier is None or len(names) < 2 or names[0].index > tier or names[0].label != "指标":
+        return columns
+    return [structs.replace(column, role="label") if column is names[0] else column for column in columns]
 
 
 def _label_as_tier(columns: list[Column], rows: Sequence[Row]) -> list[Column]:
