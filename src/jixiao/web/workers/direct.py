@@ -23,7 +23,7 @@ SHAPE = 2000  # characters of a query in the log
 
 
 def answered(store: EmbeddedStore, job: Direct) -> Reply:
-    """Errors: `StoreError`."""
+    """Errors: `StoreError`, and those of the engine."""
     try:
         asked = asked_query("GET", job.query, {}, b"")
         if asked.query is None:
@@ -38,8 +38,8 @@ def answered(store: EmbeddedStore, job: Direct) -> Reply:
         zipped = tag[:-1] + SUFFIX
         shown = zipped if job.gzip and zipped in job.matching else tag
         return Reply(status=304, head=head(304, job.manner) + f"etag: {shown}\r\n".encode(), shape=shape)
-    answer = answers.answer(store, found.question)
-    return LONG_WAY if len(answer.body) > LONGEST else travelling(job, answer, tag, shape)
+    answer = answers.brief_answer(store, found.question, LONGEST)
+    return LONG_WAY if answer is None else travelling(job, answer, tag, shape)
 
 
 def travelling(job: Direct, answer: Answer, tag: str, shape: str) -> Reply:
