@@ -1,4 +1,4 @@
-"""A plain GET of the endpoint in; its answer as bytes of HTTP out, but for the request id and the date. Runs in a worker.
+"""A plain request of the endpoint in; its answer as bytes of HTTP out, but for the request id and the date. Runs in a worker.
 
 What is not quite plain (a page, a workbook, an error, a long answer) goes the long way, where it is asked again.
 """
@@ -25,7 +25,7 @@ SHAPE = 2000  # characters of a query in the log
 def answered(store: EmbeddedStore, job: Direct) -> Reply:
     """Errors: `StoreError`, and those of the engine."""
     try:
-        asked = asked_query("GET", job.query, {}, b"")
+        asked = asked_query("GET" if job.body is None else "POST", job.query, {"content-type": job.media or ""}, job.body or b"")
         if asked.query is None:
             return LONG_WAY
         found = inquiry(job.manner, asked, asked.query, job.accept)

@@ -44,8 +44,8 @@ class Judge(Struct, frozen=True, tag="judge"):
 
 
 class Direct(Struct, frozen=True, tag="direct"):
-    """Answer a plain GET of the endpoint as far as its bytes. state: name of the snapshot at `store`; query: of the address, still encoded;
-    accept, matching: the headers Accept and If-None-Match; gzip: the client takes it."""
+    """Answer a plain request of the endpoint as far as its bytes. state: name of the snapshot at `store`; query: of the address, still
+    encoded; accept, matching: the headers Accept and If-None-Match; gzip: the client takes it. media, body: of a POST."""
 
     store: str
     state: str
@@ -54,6 +54,8 @@ class Direct(Struct, frozen=True, tag="direct"):
     accept: str
     matching: str | None
     gzip: bool
+    media: str | None = None
+    body: bytes | None = None
 
 
 class Update(Struct, frozen=True, tag="update"):
@@ -133,12 +135,21 @@ def reply_of(content: bytes) -> Reply:
     return _REPLIES.decode(content)
 
 
-def messages(channel: socket.socket) -> Iterator[bytes]:
-    """What comes on a socket, message by message, until the other side has gone."""
+def messages(channel: socket.socket) -> Iterator[tuple[bytes, bool]]:
+    """What comes on a socket, message by message, until the other side has gone, and whether it is the last that is there."""
     content = bytearray()
     while part := channel.recv(CHUNK):
         content += part
-        while len(content) >= 4 and len(content) >= (end := 4 + int.from_bytes(content[:4], "big")):
-            whole = bytes(content[4:end])
-            del content[:end]
-            yield whole
+        place = 0
+        while (end := message_end(content, place)) is not None:
+            whole, place = bytes(content[place + 4 : end]), end
+            yield whole, message_end(content, place) is None
+        del content[:place]
+
+
+def message_end(content: bytearray, place: int) -> int | None:
+    """Place after the message that begins at `place`; None where it is not whole."""
+    if len(content) < place + 4:
+        return None
+    end = place + 4 + int.from_bytes(content[place : place + 4], "big")
+    return end if len(content) >= end else None
