@@ -126,6 +126,16 @@ def test_gzip_has_a_tag_of_its_own(read_only: Server) -> None:
     assert (again.status_code, again.headers["etag"]) == (304, tag)
 
 
+@pytest.mark.parametrize("form", ["json", "xml", "csv", "tsv", "xlsx"])
+@pytest.mark.parametrize("rows", [999, 1000, 1001, 1002, 1003])
+def test_the_cap_of_rows_is_exact(read_only: Server, form: str, rows: int) -> None:
+    query = f"SELECT ?s ?o {{ ?s ?p ?o . ?t ?q ?r }} LIMIT {rows}"
+    cut = get(read_only, query, format=form).headers.get("x-result-truncated")
+    assert cut == ("rows; limit=1000" if rows > 1000 else None)
+    if form == "json":
+        assert len(get(read_only, query, format=form).json()["results"]["bindings"]) == min(rows, 1000)
+
+
 @pytest.mark.parametrize("form", ["json", "xml", "csv", "tsv", "nt", "turtle"])
 def test_too_many_rows_are_cut_whole_and_said(read_only: Server, form: str) -> None:
     text = "CONSTRUCT { ?s ?p ?o }" if form in ("nt", "turtle") else "SELECT ?s ?p ?o"

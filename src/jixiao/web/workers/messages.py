@@ -135,21 +135,12 @@ def reply_of(content: bytes) -> Reply:
     return _REPLIES.decode(content)
 
 
-def messages(channel: socket.socket) -> Iterator[tuple[bytes, bool]]:
-    """What comes on a socket, message by message, until the other side has gone, and whether it is the last that is there."""
+def messages(channel: socket.socket) -> Iterator[bytes]:
+    """What comes on a socket, message by message, until the other side has gone."""
     content = bytearray()
     while part := channel.recv(CHUNK):
         content += part
-        place = 0
-        while (end := message_end(content, place)) is not None:
-            whole, place = bytes(content[place + 4 : end]), end
-            yield whole, message_end(content, place) is None
-        del content[:place]
-
-
-def message_end(content: bytearray, place: int) -> int | None:
-    """Place after the message that begins at `place`; None where it is not whole."""
-    if len(content) < place + 4:
-        return None
-    end = place + 4 + int.from_bytes(content[place : place + 4], "big")
-    return end if len(content) >= end else None
+        while len(content) >= 4 and len(content) >= (end := 4 + int.from_bytes(content[:4], "big")):
+            whole = bytes(content[4:end])
+            del content[:end]
+            yield whole

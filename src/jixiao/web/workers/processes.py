@@ -1,7 +1,6 @@
 """The inside of a worker: jobs from a socket in; replies out, one at a time, until the socket closes."""
 
 import socket
-import time
 from pathlib import Path
 
 import msgspec
@@ -27,8 +26,6 @@ from jixiao.web.workers.messages import (
     job_of,
     messages,
 )
-
-TOGETHER = 0.001  # seconds that a reply may wait for the next: each one that travels alone wakes the server, which takes the processor
 
 KINDS: tuple[tuple[type[StoreError], Kind], ...] = (
     (RefusedError, "refused"),
@@ -135,16 +132,10 @@ def serve(channel: socket.socket, memory: int, writable: Path | None) -> None:
     isolation.bounded(memory)
     isolation.without_network()
     worker = Worker(writable)
-    ready: list[bytes] = []
-    until = 0.0
-    for content, last in messages(channel):
-        until = until if ready else time.monotonic() + TOGETHER
+    for content in messages(channel):
         try:
             reply = worker.done(job_of(content))
         except BaseException as error:  # the engine's panics are no Exception
             reply = Reply(fault=fault_of(error))
-        ready.append(framed(reply))
+        channel.sendall(framed(reply))
         del reply
-        if last or time.monotonic() >= until:
-            channel.sendall(b"".join(ready))
-            ready.clear()
