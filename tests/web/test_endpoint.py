@@ -206,6 +206,14 @@ def test_workbook_has_no_formula(read_only: Server) -> None:
     assert "=1+1" in get(read_only, "SELECT ?o { <http://example.org/x> ?p ?o }", "text/csv").text  # the standard's CSV stays exact
 
 
+@pytest.mark.parametrize("form", ["SELECT ?s ?p ?o", "CONSTRUCT { ?s ?p ?o }"])
+def test_pages_say_that_an_answer_is_cut(read_only: Server, form: str) -> None:
+    cut = get(read_only, form + " { ?s ?p ?o }", format="html").text
+    assert "this server gives at most 1000 rows" in cut
+    assert "结果不完整" in cut
+    assert "gives at most" not in get(read_only, form + " { ?s ?p ?o } LIMIT 5", format="html").text
+
+
 def test_pages_escape_what_is_printed(read_only: Server) -> None:
     query = "SELECT ?o { <http://example.org/x> ?p ?o } # <script>alert(2)</script>"
     for response in (get(read_only, query, "text/html"), get(read_only, CONSTRUCT, "text/html")):
