@@ -30,7 +30,8 @@ def graph(media: str, size: int) -> str:
 def filter_case(context: object, case: schemathesis.Case) -> bool:
     """What no schema can say: a graph cannot be had as CSV; which JSON is JSON-LD, which XML is
     RDF/XML (schemathesis wraps every XML in elements of its own); that each part of a form needs a name of a file and a type (the suite of
-    the Graph Store Protocol sends such forms); that nothing is a graph, and an update, too; and a text is never of another type ("{}" is TriG)."""
+    the Graph Store Protocol sends such forms); that nothing is a graph, and an update, too; and a text is never of another type
+    ("{}" is TriG)."""
     unsaid = case.media_type in ("application/ld+json", "application/rdf+xml", "multipart/form-data")
     unsaid = unsaid or (case.media_type in (*GRAPHS, "application/sparql-update") and str(case.body).strip() == "")
     names = (case.query or {}).keys() & {"graph", "default"}  # a request names one graph; a POST may leave it to the server
