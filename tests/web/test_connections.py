@@ -41,6 +41,11 @@ def request(address: bytes, *headers: bytes) -> bytes:
     return b"\r\n".join([b"GET /sparql?" + address + b" HTTP/1.1", b"Host: x", *headers, b"", b""])
 
 
+def posted(body: bytes, *headers: bytes, address: bytes = b"") -> bytes:
+    length = b"Content-Length: %d" % len(body)
+    return b"\r\n".join([b"POST /sparql" + address + b" HTTP/1.1", b"Host: x", length, *headers, b"", body])
+
+
 @pytest.mark.parametrize(
     ("address", "headers"),
     [
@@ -69,6 +74,63 @@ def test_both_ways_give_the_same(read_only: Server, address: bytes, headers: lis
         if "application/problem+json" not in answer[1].get("content-type", ""):
             assert BLANK.sub(b"_:", answer[2]) == BLANK.sub(b"_:", long[2])
     assert len({short[1]["x-request-id"], again[1]["x-request-id"], long[1]["x-request-id"]}) == 3
+
+
+DIRECT, FORM = b"Content-Type: application/sparql-query", b"Content-Type: application/x-www-form-urlencoded"
+ROWS = b"SELECT * { <http://example.org/s/1> ?p ?o } # \xe9\x83\xa8"
+
+
+@pytest.mark.parametrize(
+    ("body", "address", "headers"),
+    [
+        (ROWS, b"", [DIRECT]),
+        (ROWS, b"?format=csv", [DIRECT, b"Accept: text/html", b"Accept-Encoding: gzip"]),
+        (ROWS, b"?default-graph-uri=http://example.org/g/1", [DIRECT]),
+        (ROWS, b"?" + QUERY, [DIRECT]),
+        (QUERY + b"&default-graph-uri=http://example.org/g/1", b"", [FORM]),
+        (QUERY, b"", [FORM, b"If-None-Match: *"]),
+        (b"update=CLEAR+ALL", b"", [FORM]),
+        (b"nonsense", b"", [DIRECT]),
+        (b"\xff", b"", [DIRECT]),
+        (ROWS, b"", [b"Content-Type: text/plain"]),
+        (ROWS, b"", []),
+        (b"", b"", [DIRECT]),
+    ],
+)
+def test_both_ways_give_the_same_to_a_post(read_only: Server, body: bytes, address: bytes, headers: list[bytes]) -> None:
+    whole = posted(body, *headers, address=address)
+    head = whole[: len(whole) - len(body)]
+    found = [raw(read_only.port, whole)[0], raw(read_only.port, whole)[0], raw(read_only.port, head, body, pause=0.02)[0]]
+    long = raw(read_only.port, posted(body, *headers, b"TE: trailers", address=address))[0]
+    for answer in found:
+        assert answer[0] == long[0]
+        kept = {name: value for name, value in answer[1].items() if name not in OWN}
+        assert kept == {name: value for name, value in long[1].items() if name not in OWN}
+        if "application/problem+json" not in answer[1].get("content-type", ""):
+            assert answer[2] == long[2]
+
+
+def test_a_post_takes_the_short_way_and_is_logged_as_one(read_only: Server) -> None:
+    mark = b"SELECT ?short_post { <http://example.org/s/1> ?short_post ?o }"
+    assert raw(read_only.port, posted(mark, DIRECT))[0][0] == b"HTTP/1.1 200 OK\r\n"
+    assert Blocks().simple(posted(mark, DIRECT)) not in (None, "more")
+    assert Blocks().simple(posted(mark, DIRECT)[:-1]) == "more"
+    end = time.monotonic() + 30
+    while not (lines := [line for line in read_only.log.read_text().splitlines() if "?short_post" in line]):
+        assert time.monotonic() < end
+        time.sleep(0.05)
+    assert '"method":"POST"' in lines[0]
+
+
+@pytest.mark.parametrize("tail", [b"", b"x"])
+def test_a_body_that_is_shorter_or_longer_than_said_is_not_taken_for_whole(tail: bytes) -> None:
+    for line in (b"Content-Length: +5", b"Content-Length: 99999999", b"Content-Length: 5, 5"):
+        head = b"\r\n".join([b"POST /sparql HTTP/1.1", b"Host: x", DIRECT, line, b"", b""])
+        assert Blocks().simple(head + b"ASK{}" + tail) is None
+    if tail:
+        assert Blocks().simple(posted(b"ASK{}", DIRECT) + tail) is None
+    assert Blocks().simple(posted(b"ASK{}", DIRECT, b"Content-Encoding: gzip")) is None
+    assert Blocks().simple(posted(b"ASK{}", DIRECT, b"Expect: 100-continue")) is None
 
 
 def test_a_known_tag_gives_304_again_and_again(read_only: Server) -> None:

@@ -126,6 +126,16 @@ def test_gzip_has_a_tag_of_its_own(read_only: Server) -> None:
     assert (again.status_code, again.headers["etag"]) == (304, tag)
 
 
+@pytest.mark.parametrize("form", ["json", "xml", "csv", "tsv", "xlsx"])
+@pytest.mark.parametrize("rows", [999, 1000, 1001, 1002, 1003])
+def test_the_cap_of_rows_is_exact(read_only: Server, form: str, rows: int) -> None:
+    query = f"SELECT ?s ?o {{ ?s ?p ?o . ?t ?q ?r }} LIMIT {rows}"
+    cut = get(read_only, query, format=form).headers.get("x-result-truncated")
+    assert cut == ("rows; limit=1000" if rows > 1000 else None)
+    if form == "json":
+        assert len(get(read_only, query, format=form).json()["results"]["bindings"]) == min(rows, 1000)
+
+
 @pytest.mark.parametrize("form", ["json", "xml", "csv", "tsv", "nt", "turtle"])
 def test_too_many_rows_are_cut_whole_and_said(read_only: Server, form: str) -> None:
     text = "CONSTRUCT { ?s ?p ?o }" if form in ("nt", "turtle") else "SELECT ?s ?p ?o"
@@ -194,6 +204,14 @@ def test_workbook_has_no_formula(read_only: Server) -> None:
     assert ("=1+1", "s") in [(cell.value, cell.data_type) for cell in cells]
     assert all(cell.data_type != "f" for cell in cells)
     assert "=1+1" in get(read_only, "SELECT ?o { <http://example.org/x> ?p ?o }", "text/csv").text  # the standard's CSV stays exact
+
+
+@pytest.mark.parametrize("form", ["SELECT ?s ?p ?o", "CONSTRUCT { ?s ?p ?o }"])
+def test_pages_say_that_an_answer_is_cut(read_only: Server, form: str) -> None:
+    cut = get(read_only, form + " { ?s ?p ?o }", format="html").text
+    assert "this server gives at most 1000 rows" in cut
+    assert "结果不完整" in cut
+    assert "gives at most" not in get(read_only, form + " { ?s ?p ?o } LIMIT 5", format="html").text
 
 
 def test_pages_escape_what_is_printed(read_only: Server) -> None:

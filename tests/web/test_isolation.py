@@ -67,6 +67,12 @@ def test_no_query_reaches_the_network(read_only: Server, listener: tuple[int, li
     assert seen == []
 
 
+@pytest.mark.parametrize("word", ["\\u0053ERVICE", "SERVIC\\U00000045", "serv\\u0069ce", "\\u004cOAD"])
+def test_escaped_words_are_seen_before_the_engine_sees_them(word: str) -> None:
+    with pytest.raises(RefusedError):
+        refuse_network(f"SELECT * {{ {word} <http://127.0.0.1:1/x> {{ ?s ?p ?o }} }}")
+
+
 @pytest.mark.parametrize("clause", ["FROM", "FROM NAMED"])
 def test_from_reads_no_file_and_no_address(read_only: Server, listener: tuple[int, list[str]], clause: str, tmp_path: Path) -> None:
     (tmp_path / "x.ttl").write_text("<http://e/s> <http://e/p> <http://e/o> .")
@@ -130,6 +136,16 @@ def test_a_query_that_eats_memory_ends_alone(read_only: Server) -> None:
     assert response.status_code == 503
     assert response.json()["type"].rpartition("/")[2] in ("query-memory", "query-timeout")
     assert read_only.query("ASK {}").json()["boolean"] is True
+
+
+def test_the_memory_of_each_worker_is_bounded(read_only: Server) -> None:
+    read_only.query("ASK {}")
+    assert read_only.workers()
+    for worker in read_only.workers():
+        limits = Path(f"/proc/{worker}/limits").read_text()
+        space = next(line.split()[3] for line in limits.splitlines() if line.startswith("Max address space"))
+        assert space != "unlimited"
+        assert int(space) <= 1 << 30
 
 
 def test_deep_nesting_ends_alone(read_only: Server) -> None:

@@ -108,12 +108,35 @@ def table(found: ox.QuerySolutions, question: Question, again: bool = True) -> A
     with suppress(caps.FullError):
         found.serialize(spool, format=form)  # type: ignore[arg-type]  # it only needs write and flush
     content = spool.content()
-    if spool.full is None and (spool.marks <= question.rows or not caps.exceeds(kind, content, question.rows)):
+    if spool.full is None and (spool.marks < question.rows or not caps.exceeds(kind, content, question.rows)):
         return Answer(str(question.tables), content)
     short, count = caps.shortened(kind, content, question.rows, question.bytes)
     if spool.full == "rows" and count < question.rows:
         raise LookupError  # strings that look like the marks between rows
     return Answer(str(question.tables), short, "rows" if count == question.rows else "bytes")
+
+
+def brief_table(found: ox.QuerySolutions, question: Question, size: int) -> Answer | None:
+    """Rows, written at once, which costs less; None where they are more than `size` bytes or may have to be cut. Nothing stops the engine
+    while it writes, so this is for those who end the process of a query after a moment."""
+    kind, form = TABLES[acceptable(question.tables, TABLES)]
+    body = found.serialize(format=form) or b""
+    return Answer(str(question.tables), body) if len(body) <= min(size, question.bytes) and caps.fits(kind, body, question.rows) else None
+
+
+def brief_answer(store: EmbeddedStore, question: Question, size: int) -> Answer | None:
+    """As `answer`, for `brief_table`'s callers. Errors: `StoreError`, and those of the engine."""
+    found = evaluate(store, question)
+    if isinstance(found, ox.QuerySolutions):
+        return brief_table(found, question, size)
+    short = triples(found, question) if isinstance(found, ox.QueryTriples) else said(found, question)
+    return short if len(short.body) <= size else None
+
+
+def said(found: ox.QueryBoolean, question: Question) -> Answer:
+    """Yes or no."""
+    _, form = TABLES[acceptable(question.tables if question.tables in TABLES else None, TABLES)]
+    return Answer(str(question.tables), found.serialize(format=form) or b"")
 
 
 def workbook(found: ox.QuerySolutions, question: Question) -> Answer:
@@ -164,8 +187,7 @@ def answer(store: EmbeddedStore, question: Question) -> Answer:
         if isinstance(found, ox.QueryTriples):
             return triples(found, question)
         if isinstance(found, ox.QueryBoolean):
-            _, form = TABLES[acceptable(question.tables if question.tables in TABLES else None, TABLES)]
-            return Answer(str(question.tables), found.serialize(format=form) or b"")
+            return said(found, question)
         try:
             return table(found, question)
         except LookupError:

@@ -110,6 +110,11 @@ def shortened(kind: str, content: bytes, rows: int, size: int) -> tuple[bytes, i
     return content[:end] + closing, count
 
 
+def fits(kind: str, content: bytes, rows: int) -> bool:
+    """The document certainly has no more rows; where strings hold what stands between rows, this may be False too."""
+    return content.count(_MARKS[kind]) < rows
+
+
 def exceeds(kind: str, content: bytes, rows: int) -> bool:
     """A whole document has more rows."""
     return any(number > rows for number, _ in enumerate(row_ends(kind, content), start=1))

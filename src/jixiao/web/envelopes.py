@@ -3,7 +3,7 @@
 import logging
 import os
 import time
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
@@ -25,9 +25,22 @@ ADDED = (
 )
 
 
+IDS = 256  # for which the system is asked at once
+
+
+def random_digits() -> Iterator[str]:
+    """32 hexadecimal digits at a time."""
+    while True:
+        digits = os.urandom(16 * IDS).hex()
+        yield from (digits[place : place + 32] for place in range(0, len(digits), 32))
+
+
+_digits = random_digits()
+
+
 def request_id() -> str:
-    """A random UUID (version 4), written in a third of the time that `uuid` takes."""
-    h = os.urandom(16).hex()
+    """A random UUID (version 4), written in a fraction of the time that `uuid` takes."""
+    h = next(_digits)
     return f"{h[:8]}-{h[8:12]}-4{h[13:16]}-{'89ab'[int(h[16], 16) & 3]}{h[17:20]}-{h[20:]}"
 
 

@@ -7,7 +7,7 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 from jixiao.web.connections.exchanges import Exchange
 from jixiao.web.connections.heads import head_of
 from jixiao.web.connections.ready_answers import Ready, ReadyAnswers
-from jixiao.web.connections.simple_requests import Blocks
+from jixiao.web.connections.simple_requests import Blocks, Simple
 from jixiao.web.endpoint.inquiries import Manner
 from jixiao.web.endpoint.requests import asked_query
 from jixiao.web.envelopes import line_of
@@ -42,16 +42,16 @@ class Front:
         snapshot = self.newest()
         return snapshot.name if snapshot else None
 
-    def is_slow(self, query: bytes) -> bool:
-        """A question of this shape was slow. query: of the address."""
+    def is_slow(self, request: Simple) -> bool:
+        """A question of this shape was slow."""
         if not self.pool.known_slow:
             return False
-        shape = key_of_query(query)
+        shape = key_of_request(request)
         return shape is not None and shape in self.pool.known_slow
 
-    def remember_slow(self, query: bytes) -> None:
+    def remember_slow(self, request: Simple) -> None:
         """A question of this shape is slow."""
-        shape = key_of_query(query)
+        shape = key_of_request(request)
         if shape is not None:
             self.pool.remember(shape)
 
@@ -69,14 +69,14 @@ class Front:
     def noted(self, request_id: str, ready: Ready, seconds: float) -> None:
         """Count and log an answer that took no long way."""
         route = str(ready.notes.get("route", "other"))
-        self.metrics.seen(route, "GET", ready.status, seconds)
-        self.log.write(line_of(request_id, route, "GET", ready.status, seconds, len(ready.body), ready.notes))
+        self.metrics.seen(route, ready.method, ready.status, seconds)
+        self.log.write(line_of(request_id, route, ready.method, ready.status, seconds, len(ready.body), ready.notes))
 
 
-def key_of_query(query: bytes) -> str | None:
-    """Of the shape of the query in an address; None where there is none."""
+def key_of_request(request: Simple) -> str | None:
+    """Of the shape of its query; None where there is none."""
     try:
-        asked = asked_query("GET", query, {}, b"")
+        asked = asked_query(request.method, request.query, {"content-type": request.block.media or ""}, request.body or b"")
     except Problem:
         return None
     return None if asked.query is None else shape_key(asked.query)

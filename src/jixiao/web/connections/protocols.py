@@ -33,6 +33,7 @@ class Connection(HttpToolsProtocol):
         self.exchange: Exchange | None = None
         self.asking: Ticket | None = None
         self.held = b""  # what came while an exchange was going on
+        self.part = b""  # of a request whose body has not come yet
         self.parsing = self.ending = False
         self.last = 0.0  # when the connection was busy last
         self.scope_base: Scope
@@ -71,6 +72,8 @@ class Connection(HttpToolsProtocol):
             self.held += data
             self.transport.pause_reading()
             return
+        if self.part:
+            data, self.part = self.part + data, b""
         if data.startswith(BEGIN) and not self.parsing and (self.cycle is None or self.cycle.response_complete):
             began, snapshot = time.perf_counter(), self.front.newest()
             ready = self.front.ready.get(data, snapshot.name if snapshot else None)
@@ -78,6 +81,9 @@ class Connection(HttpToolsProtocol):
                 self.give(ready, began)
                 return
             request = self.front.blocks.simple(data)
+            if request == "more":
+                self.part = data
+                return
             if request is not None:
                 if snapshot is None or not self.asked(data, request, snapshot, began):
                     self.begin(data, request)
@@ -86,10 +92,12 @@ class Connection(HttpToolsProtocol):
 
     def asked(self, raw: bytes, request: Simple, snapshot: Snapshot, began: float) -> bool:
         """Ask on the short lane; False where the question must take the long way."""
-        if len(request.query) > LONGEST or self.front.is_slow(request.query):
+        longest, block = min(LONGEST, self.front.pool.limits.text), request.block
+        if len(request.query) > longest or len(request.body or b"") > longest or self.front.is_slow(request):
             return False
-        block = request.block
-        job = Direct(snapshot.store, snapshot.name, self.front.manner, request.query, block.accept, block.matching, block.gzip)
+        matching = block.matching if request.body is None else None
+        state = (snapshot.store, snapshot.name, self.front.manner)
+        job = Direct(*state, request.query, block.accept, matching, block.gzip, block.media, request.body)
         self.asking = Ticket(job, lambda reply: self.told(raw, request, began, reply))
         if self.front.pool.short.offer(self.asking):
             return True
@@ -103,16 +111,21 @@ class Connection(HttpToolsProtocol):
             return
         if reply is None:
             if ticket.slow:
-                self.front.remember_slow(request.query)
+                self.front.remember_slow(request)
             self.begin(raw, request)
+            if self.exchange is None:  # uvicorn has it
+                super().shutdown() if self.ending else self.go_on()
             return
-        ready = Ready(ticket.job.state, reply.status, reply.head, reply.body, {"route": "/sparql", "query": reply.shape})
+        ready = Ready(ticket.job.state, reply.status, reply.head, reply.body, {"route": "/sparql", "query": reply.shape}, request.method)
         self.front.ready.put(raw, ready)
         self.give(ready, began)
         self.go_on()
 
     def begin(self, raw: bytes, request: Simple) -> None:
-        """Let the application answer."""
+        """Let the application answer; uvicorn reads the body of a POST."""
+        if request.body is not None:
+            super().data_received(raw)
+            return
         self.exchange = Exchange(self, raw, request, self.front.state())
         task = self.loop.create_task(self.exchange.run(self.front.direct["/sparql"]))
         self.tasks.add(task)
@@ -153,7 +166,7 @@ class Connection(HttpToolsProtocol):
         """Close it, unless something came since the timer was set."""
         self.timeout_keep_alive_task = None
         left = self.last + self.timeout_keep_alive - self.loop.time()
-        if self.exchange is not None or self.asking or left > 0:
+        if self.exchange is not None or self.asking or self.part or left > 0:
             self.timeout_keep_alive_task = self.loop.call_later(max(left, 1.0), self.timeout_keep_alive_handler)
         else:
             super().timeout_keep_alive_handler()

@@ -16,6 +16,7 @@ class Ready(Struct, frozen=True):
     head: bytes
     body: bytes
     notes: dict[str, object]
+    method: str = "GET"
 
     @property
     def size(self) -> int:

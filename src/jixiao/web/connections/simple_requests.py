@@ -1,42 +1,55 @@
-"""The bytes that came on a connection in; the request that they are out, where it is a plain GET of the SPARQL endpoint and nothing else.
+"""The bytes that came on a connection in; the request that they are out, where it is a plain GET or POST of the endpoint and no more.
 
 Clients repeat their header block to the byte while the address changes, so a block is read once, by the parser that reads all others too.
 """
 
 import re
+from typing import Literal
 
 import httptools
 from msgspec import Struct
 
 from jixiao.web.compression import takes_gzip
 
-BEGIN = b"GET /sparql?"
+BEGIN = (b"GET /sparql?", b"POST /sparql")
 END = b"\r\n\r\n"
 ROOM = 1024  # header blocks that are remembered
 LONGEST = 4096  # bytes of a header block
+LONGEST_BODY = 1 << 16  # bytes
 _LINE = re.compile(rb"GET (/sparql)\?([!-\"$-~]*) HTTP/1\.1\r\n")
-# With these a request has a body, wants another protocol, or is answered in steps.
-NOT_SIMPLE = frozenset({b"content-length", b"transfer-encoding", b"expect", b"upgrade", b"connection", b"trailer", b"te"})
+_POST_LINE = re.compile(rb"POST (/sparql)(?:\?([!-\"$-~]*))? HTTP/1\.1\r\n")
+_DIGITS = re.compile(r"[0-9]{1,7}")
+# With these a request has a body of another kind, wants another protocol, or is answered in steps.
+NOT_SIMPLE = frozenset({b"content-encoding", b"transfer-encoding", b"expect", b"upgrade", b"connection", b"trailer", b"te"})
 KEPT_ALIVE = (b"connection", b"keep-alive")
 
 Headers = list[tuple[bytes, bytes]]
 
 
 class Block(Struct, frozen=True):
-    """Headers with their names in lower case, and what an answer depends on: Accept, If-None-Match, and whether gzip is taken."""
+    """Headers with their names in lower case, and what an answer depends on: Accept, If-None-Match, and whether gzip is taken; media,
+    length: Content-Type, and bytes of the body; None where there is none."""
 
     headers: Headers
     accept: str
     matching: str | None
     gzip: bool
+    media: str | None
+    length: int | None
 
 
 class Simple(Struct, frozen=True):
-    """query: of the address, still encoded."""
+    """query: of the address, still encoded. body: of a POST."""
 
     path: bytes
     query: bytes
     block: Block
+    body: bytes | None = None
+
+    @property
+    def method(self) -> str:
+        """GET or POST."""
+        return "GET" if self.body is None else "POST"
 
 
 class Collector:
@@ -44,14 +57,18 @@ class Collector:
 
     def __init__(self) -> None:
         self.headers: Headers = []
-        self.complete = 0
+        self.complete = self.ended = 0
 
     def on_header(self, name: bytes, value: bytes) -> None:
         """One header."""
         self.headers.append((name.lower(), value))
 
+    def on_headers_complete(self) -> None:
+        """The block has ended."""
+        self.ended += 1
+
     def on_message_complete(self) -> None:
-        """The block has ended, and with it the request."""
+        """And with it the request."""
         self.complete += 1
 
 
@@ -59,11 +76,14 @@ def block_of(content: bytes) -> Block | None:
     """None where it takes more than the headers to understand the request."""
     collector = Collector()
     try:
-        httptools.HttpRequestParser(collector).feed_data(b"GET / HTTP/1.1\r\n" + content)
+        httptools.HttpRequestParser(collector).feed_data(b"POST / HTTP/1.1\r\n" + content)
     except (httptools.HttpParserError, httptools.HttpParserUpgrade):
         return None
     odd = any(name in NOT_SIMPLE and (name, value.strip().lower()) != KEPT_ALIVE for name, value in collector.headers)
-    return None if odd or collector.complete != 1 else block_of_headers(collector.headers)
+    if odd or collector.ended != 1:
+        return None
+    block = block_of_headers(collector.headers)
+    return block if collector.complete == (0 if block.length else 1) else None
 
 
 def block_of_headers(headers: Headers) -> Block:
@@ -72,8 +92,13 @@ def block_of_headers(headers: Headers) -> Block:
     def given(name: bytes) -> list[str]:
         return [value.decode("latin-1") for key, value in headers if key == name]
 
-    matching, encodings = given(b"if-none-match"), given(b"accept-encoding")
-    return Block(headers, ", ".join(given(b"accept")), matching[0] if matching else None, takes_gzip(encodings[0] if encodings else ""))
+    def first(name: bytes) -> str | None:
+        return next(iter(given(name)), None)
+
+    length = first(b"content-length")
+    size = None if length is None else int(length) if _DIGITS.fullmatch(length) else -1
+    accept, gzip = ", ".join(given(b"accept")), takes_gzip(first(b"accept-encoding") or "")
+    return Block(headers, accept, first(b"if-none-match"), gzip, first(b"content-type"), size)
 
 
 class Blocks:
@@ -90,12 +115,24 @@ class Blocks:
             self._known[content] = block_of(content)
         return self._known[content]
 
-    def simple(self, data: bytes) -> Simple | None:
+    def posted(self, data: bytes) -> Simple | Literal["more"] | None:
+        """As `simple`, of a POST; "more" where its body has not come yet."""
+        line, end = _POST_LINE.match(data), data.find(END) + len(END)
+        if line is None or end < line.end() or end - line.end() > LONGEST:
+            return None
+        block = self.block(data[line.end() : end])
+        if block is None or block.length is None or not 0 <= block.length <= LONGEST_BODY or len(data) - end > block.length:
+            return None
+        return Simple(line[1], line[2] or b"", block, data[end:]) if len(data) - end == block.length else "more"
+
+    def simple(self, data: bytes) -> Simple | Literal["more"] | None:
         """The request; None where the bytes are not exactly one that is simple."""
+        if data.startswith(b"POST"):
+            return self.posted(data)
         if not data.endswith(END) or data.find(END) != len(data) - len(END):
             return None
         line = _LINE.match(data)
         if line is None or len(data) - line.end() > LONGEST:
             return None
         block = self.block(data[line.end() :])
-        return None if block is None else Simple(line[1], line[2], block)
+        return None if block is None or block.length is not None else Simple(line[1], line[2], block)

@@ -1,4 +1,4 @@
-"""A plain GET of the endpoint in; its answer as bytes of HTTP out, but for the request id and the date. Runs in a worker.
+"""A plain request of the endpoint in; its answer as bytes of HTTP out, but for the request id and the date. Runs in a worker.
 
 What is not quite plain (a page, a workbook, an error, a long answer) goes the long way, where it is asked again.
 """
@@ -23,9 +23,9 @@ SHAPE = 2000  # characters of a query in the log
 
 
 def answered(store: EmbeddedStore, job: Direct) -> Reply:
-    """Errors: `StoreError`."""
+    """Errors: `StoreError`, and those of the engine."""
     try:
-        asked = asked_query("GET", job.query, {}, b"")
+        asked = asked_query("GET" if job.body is None else "POST", job.query, {"content-type": job.media or ""}, job.body or b"")
         if asked.query is None:
             return LONG_WAY
         found = inquiry(job.manner, asked, asked.query, job.accept)
@@ -38,8 +38,8 @@ def answered(store: EmbeddedStore, job: Direct) -> Reply:
         zipped = tag[:-1] + SUFFIX
         shown = zipped if job.gzip and zipped in job.matching else tag
         return Reply(status=304, head=head(304, job.manner) + f"etag: {shown}\r\n".encode(), shape=shape)
-    answer = answers.answer(store, found.question)
-    return LONG_WAY if len(answer.body) > LONGEST else travelling(job, answer, tag, shape)
+    answer = answers.brief_answer(store, found.question, LONGEST)
+    return LONG_WAY if answer is None else travelling(job, answer, tag, shape)
 
 
 def travelling(job: Direct, answer: Answer, tag: str, shape: str) -> Reply:

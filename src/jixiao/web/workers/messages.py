@@ -44,8 +44,8 @@ class Judge(Struct, frozen=True, tag="judge"):
 
 
 class Direct(Struct, frozen=True, tag="direct"):
-    """Answer a plain GET of the endpoint as far as its bytes. state: name of the snapshot at `store`; query: of the address, still encoded;
-    accept, matching: the headers Accept and If-None-Match; gzip: the client takes it."""
+    """Answer a plain request of the endpoint as far as its bytes. state: name of the snapshot at `store`; query: of the address, still
+    encoded; accept, matching: the headers Accept and If-None-Match; gzip: the client takes it. media, body: of a POST."""
 
     store: str
     state: str
@@ -54,6 +54,8 @@ class Direct(Struct, frozen=True, tag="direct"):
     accept: str
     matching: str | None
     gzip: bool
+    media: str | None = None
+    body: bytes | None = None
 
 
 class Update(Struct, frozen=True, tag="update"):

@@ -16,8 +16,8 @@ from jixiao.web.workers.messages import Direct, Reply, framed, reply_of
 from jixiao.web.workers.nursery import Order
 
 DEPTH = 6  # questions before one process
-TICK = 0.02  # seconds between two looks at the processes
-LATE = 0.05  # seconds that a question may have the processor
+TICK = 0.02  # seconds between two looks at the processes; to read their clocks for each question would cost as much as some questions do
+LATE = 0.05  # seconds that a question may have the processor, from the first look at it on
 BLOCKING = 0.01  # seconds after which those behind it are given to another
 STALLED = 1.0  # seconds after which a question is late even if it had no processor
 REST = 0.5  # seconds before the next try, where no process could be started
@@ -39,19 +39,24 @@ class Runner(Channel):
         self.lane = lane
         self.child: Child | None = None
         self.tickets: deque[Ticket | None] = deque()
-        self.began = (0.0, 0.0)  # clock and processor time when it began with the first
+        self.answered = 0
+        self.seen = (-1, 0.0, 0.0)  # at the last look that found another question first: answers so far, clock, processor time
 
     def send(self, ticket: Ticket) -> None:
         """Let it answer one more."""
         if not self.tickets:
-            self.mark()
+            self.answered += 1  # what it did before does not count for this one
         self.tickets.append(ticket)
         self.transport.write(framed(ticket.job))
 
-    def mark(self) -> None:
-        """It begins with another question."""
-        if self.child is not None:
-            self.began = (time.monotonic(), self.child.processor_time())
+    def taken(self) -> tuple[float, float]:
+        """Seconds that its first question has been there, and has had the processor, as far as `look` has seen."""
+        if self.child is None:
+            return 0.0, 0.0
+        now, used = time.monotonic(), self.child.processor_time()
+        if self.seen[0] != self.answered:
+            self.seen = (self.answered, now, used)
+        return now - self.seen[1], used - self.seen[2]
 
     def data_received(self, data: bytes) -> None:
         """Replies, in the order of the questions."""
@@ -60,7 +65,7 @@ class Runner(Channel):
             reply = reply_of(bytes(self.content[4:end]))
             del self.content[:end]
             ticket = self.tickets.popleft() if self.tickets else None
-            self.mark()
+            self.answered += 1
             if ticket is not None:
                 ticket.done(reply if reply.status else None)
         self.lane.feed()
@@ -123,7 +128,7 @@ class ShortLane:
         self.timer = None
         for runner in list(self.runners):
             if runner.tickets and runner.child is not None:
-                passed, used = time.monotonic() - runner.began[0], runner.child.processor_time() - runner.began[1]
+                passed, used = runner.taken()
                 if used >= LATE or passed >= STALLED:
                     self.end(runner, used >= LATE)
                 elif used >= BLOCKING and len(runner.tickets) > 1:
