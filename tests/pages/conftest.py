@@ -1,5 +1,6 @@
 """A build of the examples, served on loopback."""
 
+import shutil
 import socket
 import threading
 import time
@@ -15,8 +16,11 @@ from jixiao.build import build
 from jixiao.store import EmbeddedStore
 from jixiao.web.settings import Settings
 from jixiao.web.site import routes
+from jixiao.web.triples import PREFIXES
 
 ROOT = Path(__file__).resolve().parents[2]
+MODULES = ROOT / "src" / "jixiao" / "web" / "assets"
+PAGED = ("beijing-zhongdaxiangmu-2026", "yantai-tongji-2026")  # PDFs of which pages are drawn
 
 
 class Site:
@@ -32,7 +36,7 @@ class Site:
 
     def iris(self, pattern: str) -> list[str]:
         """Things that fit a pattern of SPARQL about ?thing."""
-        prefixes = "PREFIX jx: <https://w3id.org/jixiao/ns#> PREFIX oa: <http://www.w3.org/ns/oa#> PREFIX skos: <http://www.w3.org/2004/02/skos/core#>"
+        prefixes = " ".join(f"PREFIX {name}: <{iri}>" for name, iri in PREFIXES.items())
         rows = self.store.select(f"{prefixes} SELECT DISTINCT ?thing WHERE {{ {pattern} }} ORDER BY ?thing").rows
         return [row[0].value for row in rows if row[0] is not None]
 
@@ -73,3 +77,28 @@ def out(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def site(out: Path) -> Iterator[Site]:
     """The examples, served."""
     yield from serve(out)
+
+
+@pytest.fixture(scope="session")
+def paged(shared: Path) -> list[Path]:
+    """Two PDFs."""
+    return [path for name in PAGED for path in (shared / "corpus" / "pdf").glob(f"{name}.pdf")]
+
+
+@pytest.fixture(scope="session")
+def real(shared: Path, paged: list[Path], tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+    """The first five cities and two PDFs, served."""
+    folder = tmp_path_factory.mktemp("real") / "graph"
+    build([shared / "corpus" / "cities", *paged], folder, 2, lambda entry, done, total: None)
+    yield from serve(folder)
+
+
+@pytest.fixture(scope="session")
+def chromium() -> str:
+    """Path of the browser; tests skip where it, Node or its packages are not installed."""
+    found = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+    if found is None:
+        pytest.skip("chromium is not installed (Debian: apt-get install chromium)")
+    if shutil.which("node") is None or not (MODULES / "node_modules" / "playwright-core").is_dir():
+        pytest.skip("Node or playwright-core is not installed (run: make assets)")
+    return found

@@ -1,34 +1,30 @@
 """Every kind of page in a real browser, with and without script: no error, no foreign request, the policy kept, nothing serious for axe."""
 
 import json
-import shutil
 import subprocess
 from pathlib import Path
 from typing import Any
 
 import pytest
-from pages.conftest import ROOT, Site
+from pages.conftest import MODULES, Site
 from pages.test_pages import LANGUAGES, page_kinds
-
-MODULES = ROOT / "src" / "jixiao" / "web" / "assets"
-
-
-@pytest.fixture(scope="module")
-def chromium() -> str:
-    """Path of the browser; tests skip where it, Node or its packages are not installed."""
-    found = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
-    if found is None:
-        pytest.skip("chromium is not installed (Debian: apt-get install chromium)")
-    if shutil.which("node") is None or not (MODULES / "node_modules" / "playwright-core").is_dir():
-        pytest.skip("Node or playwright-core is not installed (run: make assets)")
-    return found
 
 
 def look(site: Site, chromium: str, pages: list[dict[str, object]]) -> list[dict[str, Any]]:
     """What the browser found on each page."""
+    return driven("browser.mjs", site, chromium, pages)
+
+
+def clicked(site: Site, chromium: str, pages: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """What clicks on facts of each page showed."""
+    return driven("clicks.mjs", site, chromium, pages)
+
+
+def driven(script: str, site: Site, chromium: str, pages: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Lines that a script of the browser writes."""
     task = {"modules": str(MODULES), "chromium": chromium, "base": site.base, "pages": pages}
-    script = Path(__file__).with_name("browser.mjs")
-    done = subprocess.run(["node", str(script)], input=json.dumps(task), capture_output=True, text=True, timeout=280, check=False)
+    path = Path(__file__).with_name(script)
+    done = subprocess.run(["node", str(path)], input=json.dumps(task), capture_output=True, text=True, timeout=500, check=False)
     assert done.returncode == 0, done.stderr
     return [json.loads(line) for line in done.stdout.splitlines()]
 

@@ -5,11 +5,13 @@ import hashlib
 import random
 import shutil
 from pathlib import Path
+from urllib.parse import urldefrag
 
 import pyoxigraph as ox
 import pytest
 from pages.conftest import Site, serve
 
+from jixiao.web.linked_data.graphs import DATA
 from jixiao.web.negotiation import GRAPH_SUFFIXES, SUFFIXES, choose, language
 
 BASE = "https://w3id.org/jixiao/"
@@ -137,14 +139,24 @@ def test_random_things_are_described(site: Site) -> None:
     things = site.iris(f'?thing a ?class FILTER(STRSTARTS(STR(?thing), "{BASE}id/") && !CONTAINS(STR(?thing), "#"))')
     chosen = random.Random(20260101).sample(things, SAMPLE)
     for iri in chosen:
-        answer = site.client.get(path_of(iri), headers={"accept": "text/turtle"}, follow_redirects=True)
-        assert answer.status_code == 200, iri
-        graph = parsed(answer.content, "text/turtle")
-        thing = ox.NamedNode(iri)
-        assert any(quad.subject == thing for quad in graph), iri
-        if printed(iri):
-            mentioned = {quad.object.value for quad in graph if isinstance(quad.object, ox.NamedNode)}
-            assert any(value.startswith((f"{BASE}id/document/", f"{BASE}id/evidence/")) for value in mentioned), iri
+        described(site, iri)
+
+
+def described(site: Site, iri: str) -> None:
+    """By its RDF: what it is, its document, and where it is printed with the characters quoted."""
+    answer = site.client.get(path_of(iri), headers={"accept": "text/turtle"}, follow_redirects=True)
+    assert answer.status_code == 200, iri
+    graph = parsed(answer.content, "text/turtle")
+    thing = ox.NamedNode(iri)
+    assert any(quad.subject == thing for quad in graph), iri
+    mentioned = {quad.object.value for quad in graph if isinstance(quad.object, ox.NamedNode)}
+    if printed(iri):
+        assert f"{BASE}id/document/{iri.removeprefix(BASE).split('/')[2]}" in mentioned, iri
+    evidence = [quad.object for quad in graph if quad.subject == thing and quad.predicate.value == f"{JX}evidence"]
+    assert len(evidence) == len(site.iris(f"<{iri}> jx:evidence ?thing")), iri
+    for place in evidence:
+        selectors = {quad.object for quad in graph if quad.subject == place and quad.predicate.value.endswith("#hasSelector")}
+        assert any(quad.subject in selectors and quad.predicate.value.endswith("#exact") for quad in graph), (iri, place)
 
 
 def printed(iri: str) -> bool:
@@ -263,4 +275,73 @@ def test_a_new_snapshot_is_noticed(out: Path, tmp_path: Path) -> None:
     again = site.get("/zh/about", **{"if-none-match": first})
     assert again.status_code == 200
     assert again.headers["etag"] != first
+    said = site.get("/catalogue", accept="application/n-triples").text
+    assert f"version/{old.name}" in said
+    assert "previousVersion" in said
+    versions = [f"/id/dataset/jixiao/version/{name}" for name in ("0123456789abcdef", old.name, "0000000000000000")]
+    assert [site.get(path).status_code for path in versions] == [303, 303, 410]
     server.close()
+
+
+RESOURCES = {
+    "/ns": DATA,
+    "/shapes": DATA,
+    "/queries": DATA,
+    "/.well-known/void": DATA,
+    "/catalogue": DATA,
+}
+
+
+@pytest.mark.parametrize("method", ["GET", "HEAD"])
+@pytest.mark.parametrize("path", list(RESOURCES))
+def test_every_format_of_what_is_no_thing(site: Site, path: str, method: str) -> None:
+    """By Accept: the type asked for, its length, a tag of its own, and 304 for who has it."""
+    tags = set()
+    for media in RESOURCES[path].values():
+        first = site.client.request(method, path, headers={"accept": media})
+        assert (first.status_code, first.headers["content-type"].partition(";")[0]) == (200, media), (path, media)
+        assert "accept" in first.headers["vary"].lower()
+        assert int(first.headers["content-length"]) > 100
+        assert bool(first.content) == (method == "GET")
+        again = site.client.request(method, path, headers={"accept": media, "if-none-match": first.headers["etag"]})
+        assert (again.status_code, again.content) == (304, b"")
+        tags.add(first.headers["etag"])
+    assert len(tags) == len(RESOURCES[path])
+    assert site.client.request(method, path, headers={"accept": "image/webp"}).status_code == 406
+
+
+def test_all_that_the_graph_says_is_defined(site: Site) -> None:
+    """Every property, class, individual and scheme of ours that stands in the data has a definition that its address answers with."""
+    used = {*site.iris("?s ?thing ?o"), *site.iris("?s a ?thing")}
+    used |= set(
+        site.iris(f'?s ?p ?thing FILTER(ISIRI(?thing) && (STRSTARTS(STR(?thing), "{JX}") || STRSTARTS(STR(?thing), "{BASE}scheme/")))')
+    )
+    used |= {scheme for scheme in site.iris("?c skos:inScheme ?thing") if scheme.startswith(BASE)}
+    ours = {iri for iri in used if iri.startswith((JX, f"{BASE}scheme/"))}
+    assert len(ours) > 200
+    known = {
+        quad.subject.value
+        for quad in parsed(site.get("/ns", accept="text/turtle").content, "text/turtle")
+        if isinstance(quad.subject, ox.NamedNode)
+    }
+    assert sorted(iri for iri in ours if iri.startswith(JX) and iri not in known) == []
+    described_by = site.iris('?thing ?p ?o FILTER(CONTAINS(STR(?thing), "/scheme/"))')
+    assert sorted(iri for iri in ours if "/scheme/" in iri and iri not in set(described_by)) == []
+    homes = {urldefrag(iri)[0] for iri in site.iris("?term rdfs:isDefinedBy ?thing") if iri.startswith(BASE)}
+    assert homes
+    assert [
+        home
+        for home in sorted(homes)
+        if site.client.get(path_of(home), headers={"accept": "text/turtle"}, follow_redirects=True).status_code != 200
+    ] == []
+
+
+def test_linksets_count_the_links_that_there_are(site: Site) -> None:
+    """Units that are matched to QUDT: as many as the linkset says."""
+    graph = parsed(site.get("/.well-known/void", accept="text/turtle").content, "text/turtle")
+    void = "http://rdfs.org/ns/void#"
+    linksets = {quad.subject for quad in graph if quad.object == ox.NamedNode(f"{void}Linkset")}
+    counts = {quad.object.value for quad in graph if quad.subject in linksets and quad.predicate.value == f"{void}triples"}
+    links = site.iris('?thing skos:exactMatch ?unit FILTER(STRSTARTS(STR(?unit), "http://qudt.org/vocab/unit/"))')
+    assert links
+    assert str(len(links)) in counts

@@ -15,10 +15,9 @@ import pyarrow.parquet as parquet
 import pytest
 from fastapi import Request
 from lxml import html
-from pages.conftest import Site, serve
+from pages.conftest import Site
 from PIL import Image
 
-from jixiao.build import build
 from jixiao.documents.page_covers import bare, within
 from jixiao.documents.pdf_pages import Page
 from jixiao.documents.pdfs import Piece, read_pages
@@ -195,30 +194,23 @@ def check_boxes(drawn: html.HtmlElement, page: Page) -> int:
 
 
 @pytest.mark.slow
-def test_places_of_real_documents(shared: Path, tmp_path: Path) -> None:
+def test_places_of_real_documents(real: Site, paged: list[Path]) -> None:
     """All facts of the first five cities, and more than 200 of paged documents, whose pages can be drawn."""
-    paged = [
-        path for name in ("beijing-zhongdaxiangmu-2026", "yantai-tongji-2026") for path in (shared / "corpus" / "pdf").glob(f"{name}.pdf")
-    ]
-    build([shared / "corpus" / "cities", *paged], tmp_path / "graph", 2, lambda entry, done, total: None)
     printed = {hashlib.sha256(path.read_bytes()).hexdigest()[:8]: read_pages(path, path.read_bytes()) for path in paged}
-    server = serve(tmp_path / "graph")
-    site = next(server)
     of_pages = boxed = 0
-    for document in site.iris("?thing a jx:BudgetDocument"):
-        number = check_places(site, document, "zh")
-        pictures = page(site, f"/zh/doc/document/{document.rpartition('/')[2]}").xpath("//a[@class='layout']/@href")
+    for document in real.iris("?thing a jx:BudgetDocument"):
+        number = check_places(real, document, "zh")
+        pictures = page(real, f"/zh/doc/document/{document.rpartition('/')[2]}").xpath("//a[@class='layout']/@href")
         of_pages += number if pictures else 0
         for href in pictures:
-            drawn = html.fromstring(site.get(href).content, parser=html.HTMLParser(encoding="utf-8"))
+            drawn = html.fromstring(real.get(href).content, parser=html.HTMLParser(encoding="utf-8"))
             number = int(href.partition("page-")[2].partition(".")[0])
             boxed += check_boxes(drawn, printed[document[-8:]][number - 1])
-            assert site.get(f"/pages/{document.rpartition('/')[2]}/{number}.webp").headers["content-type"] == "image/webp"
+            assert real.get(f"/pages/{document.rpartition('/')[2]}/{number}.webp").headers["content-type"] == "image/webp"
             assert drawn.xpath("count(.//rect)") > 1, href
             assert all(link.startswith("/zh/doc/document/") for link in drawn.xpath(".//a/@href"))
     assert of_pages > 200
     assert boxed > 200
-    server.close()
 
 
 def test_the_whole_text_is_shown(site: Site) -> None:

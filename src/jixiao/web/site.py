@@ -7,6 +7,7 @@ from jixiao.web.answers import answering
 from jixiao.web.linked_data.catalogues import add_catalogues
 from jixiao.web.linked_data.graphs import add_graphs
 from jixiao.web.linked_data.things import add_things
+from jixiao.web.linked_data.versions import add_versions
 from jixiao.web.pages.page_pictures import add_page_pictures
 from jixiao.web.pages.pictures import add_pictures
 from jixiao.web.pages.query_library import add_queries
@@ -30,6 +31,7 @@ def routes(settings: Settings, store: Store) -> APIRouter:
     add_catalogues(router, served)
     add_pictures(router, served, pages)
     add_page_pictures(router, served)
+    add_versions(router, served)
     add_things(router, served, pages.of)
     router.include_router(last)
     return router

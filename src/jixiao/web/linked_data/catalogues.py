@@ -17,11 +17,11 @@ from jixiao.web.answers import OPEN, SAFE, AnswerError, answer
 from jixiao.web.asks import asking
 from jixiao.web.linked_data.graphs import DATA, METHODS, by_suffix, links, media_of
 from jixiao.web.linked_data.syntaxes import write_triples
+from jixiao.web.linked_data.versions import DATASET, linkset_triples, version_triples
 from jixiao.web.served import Served
 from jixiao.web.triples import expand
 
 LICENCE = "https://creativecommons.org/licenses/by/4.0/"
-DATASET = f"{BASE}id/dataset/jixiao"
 DUMP = f"{BASE}id/distribution/dump"
 SITEMAP_SIZE = 50_000  # addresses in one file (https://www.sitemaps.org/protocol.html)
 Triple = tuple[Term, Term, Term]
@@ -80,10 +80,8 @@ def dataset_triples(served: Served) -> list[Triple]:
         ("dcat:distribution", iri(DUMP)),
     )
     if served.snapshot:
-        found += say(
-            DATASET, ("dcterms:hasVersion", literal(served.snapshot)), ("dcat:version", literal(f"{__version__}+{served.snapshot}"))
-        )
-    return found + coverage_triples(served) + dump_triples(served)
+        found += say(DATASET, ("dcat:version", literal(f"{__version__}+{served.snapshot}")))
+    return found + version_triples(served) + linkset_triples(served) + coverage_triples(served) + dump_triples(served)
 
 
 def coverage_triples(served: Served) -> list[Triple]:

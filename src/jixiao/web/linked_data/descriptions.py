@@ -77,11 +77,14 @@ def describe(store: Store, thing: str, page: int = 1, *, inverse: bool = True) -
     return Description(thing, (*about, *own, *blank), labels, tuple(links), page, more)
 
 
-def document_links(thing: str, document: str, others: Iterable[str], graph: str | None) -> list[Triple]:
-    """What ties the page to the thing: foaf:primaryTopic, its other representations, the graph that the facts stand in."""
+def document_links(thing: str, document: str, others: Iterable[str], graph: str | None, source: str | None) -> list[Triple]:
+    """What ties the page to the thing: foaf:primaryTopic, its other representations, the graph that the facts stand in, and the
+    document that they were read from."""
     page, topic = iri(document), iri(PREFIXES["foaf"] + "primaryTopic")
     found: list[Triple] = [(page, topic, iri(thing)), (page, iri(PREFIXES["rdf"] + "type"), iri(PREFIXES["foaf"] + "Document"))]
     found += [(page, iri(PREFIXES["dcterms"] + "hasFormat"), iri(other)) for other in others]
+    if source and source != thing:
+        found.append((page, iri(PREFIXES["dcterms"] + "source"), iri(source)))
     if graph:
         found.append((page, iri(PREFIXES["dcterms"] + "isPartOf"), iri(graph)))
     found.append((page, iri(PREFIXES["dcterms"] + "license"), iri("https://creativecommons.org/licenses/by/4.0/")))

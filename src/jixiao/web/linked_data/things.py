@@ -61,7 +61,10 @@ def rdf(served: Served, path: str, media: str, page: int) -> bytes:
         raise missing(served, path)
     others = [served.absolute(f"doc/{path}.{suffix}") for suffix in SUFFIXES]
     graph = graph_of(path)
-    links = document_links(thing, served.absolute(f"doc/{path}"), others, identifier("x")[: -len("id/x")] + graph if graph else None)
+    kind, _, rest = path.partition("/")
+    source = identifier(f"document/{rest.partition('/')[0]}") if kind in OF_DOCUMENTS else None
+    named = identifier("x")[: -len("id/x")] + graph if graph else None
+    links = document_links(thing, served.absolute(f"doc/{path}"), others, named, source)
     following = paging(served, path, found)
     return write_triples((*found.triples, *links, *following), media)
 

@@ -17,11 +17,11 @@ from jixiao.web.charts.trees import Node, tree
 from jixiao.web.linked_data.descriptions import Description, describe
 from jixiao.web.linked_data.things import missing
 from jixiao.web.negotiation import SUFFIXES
-from jixiao.web.pages import documents
+from jixiao.web.pages import contexts, documents
 from jixiao.web.pages.facts import ProjectView, Reader, Spot, Tier
-from jixiao.web.pages.wording import CITATION_ROLES, FOREIGN, KINDS, pick, said
+from jixiao.web.pages.wording import CITATION_ROLES, FOREIGN, pick, said
 from jixiao.web.served import Served
-from jixiao.web.triples import Triples, curie
+from jixiao.web.triples import Triples, curie, expand
 from jixiao.web.views import Views
 
 METHODS = ["GET", "HEAD"]
@@ -235,15 +235,17 @@ class Pages:
         """Anything else: what is said of it, and who mentions it."""
         found, thing = self.known(path, page), identifier(path)
         read = Triples(found.triples)
-        kind = said(KINDS, path.partition("/")[0], lang) if path.partition("/")[0] in KINDS else ""
-        title = read.name(thing, lang) or path.rpartition("/")[2]
+        title = read.name(thing, lang) or contexts.named(thing, lang) or path.rpartition("/")[2]
         return self.views.render(
             "thing.html",
             lang,
             f"doc/{path}",
             iri=thing,
             title=title,
-            kind=kind,
+            crumbs=contexts.crumbs(self.served, found, path, lang),
+            spots=contexts.spots(self.served, found, lang),
+            years=contexts.years(self.served, found, lang),
+            **contexts.values(self.served, found, lang),
             facts=self.properties(found, lang),
             inverse=self.inverse(found, lang),
             description=found,
@@ -256,7 +258,7 @@ class Pages:
         read = Triples(found.triples)
         said_of: dict[str, list[Term]] = defaultdict(list)
         for subject, predicate, value in found.about:
-            if subject.value == found.thing:
+            if subject.value == found.thing and predicate.value != expand("jx:order"):
                 said_of[predicate.value].append(value)
         return [(self.term_name(name, lang), name, [self.shown(read, value, lang) for value in values]) for name, values in said_of.items()]
 
@@ -268,14 +270,16 @@ class Pages:
     def shown(self, read: Triples, value: Term, lang: str) -> tuple[str, str | None]:
         """Text and link of an object."""
         if value.kind == "literal":
-            return value.value, None
+            return contexts.literal_text(value, lang), None
         if place := evidence_place(value.value):
             quote = read.text(f"{value.value}#quote", "oa:exact")
             return place_text(place[1], lang) + (f"：{quote[:80]}" if quote else ""), self.served.link(value.value, lang)
         if value.kind == "bnode":
             return "…", None
-        name = read.name(value.value, lang) or self.served.vocabulary.name(value.value, lang) or curie(value.value).removeprefix(BASE)
-        return name, self.served.link(value.value, lang)
+        short = curie(value.value)
+        foreign = pick(lang, *FOREIGN[short]) if short in FOREIGN else contexts.named(value.value, lang)
+        name = read.name(value.value, lang) or self.served.vocabulary.name(value.value, lang) or foreign or short.removeprefix(BASE)
+        return contexts.cut(name), self.served.link(value.value, lang)
 
     def inverse(self, found: Description, lang: str) -> list[tuple[str, list[tuple[str, str | None]]]]:
         """Predicate's name and the things that mention this one by it."""

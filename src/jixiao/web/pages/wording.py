@@ -43,12 +43,37 @@ KINDS = {
     "plan": ("部门整体绩效", "department plan"),
     "text": ("文件正文", "document text"),
     "scheme": ("词表", "scheme"),
+    "definition": ("共享指标", "shared indicator"),
+    "series": ("跨年项目", "project over years"),
+    "alignment": ("对应", "alignment"),
+    "activity": ("制作过程", "making of the data"),
+}
+# Codes that stand in the data as text.
+LITERALS = {
+    "true": ("是", "yes"),
+    "false": ("否", "no"),
+    "initial": ("年初预算", "initial budget"),
+    "adjusted": ("调整预算", "adjusted budget"),
+    "executed": ("决算", "executed"),
+    "current": ("现行", "current"),
+    "superseded": ("已被替代", "superseded"),
+    "duplicate": ("重复", "duplicate"),
+    "lower": ("越低越好", "lower is better"),
+    "higher": ("越高越好", "higher is better"),
+    "revenue": ("收入", "revenue"),
+    "expenditure": ("支出", "expenditure"),
+    **AXES,
 }
 
 
 # Terms that are not ours but stand on our pages.
 FOREIGN = {
     "rdf:type": ("类型", "type"),
+    "org:Organization": ("组织", "organization"),
+    "skos:Concept": ("概念", "concept"),
+    "skos:ConceptScheme": ("词表", "scheme"),
+    "prov:Activity": ("活动", "activity"),
+    "jx:Evidence": ("依据", "evidence"),
     "rdfs:label": ("名称", "label"),
     "rdfs:comment": ("说明", "comment"),
     "rdfs:seeAlso": ("参见", "see also"),

@@ -2,6 +2,7 @@
 'use strict';
 
 const lit = [];
+const drawing = new Map(); // link of a page → its picture, on its way or there
 
 function light(elements) {
   while (lit.length) lit.pop().classList.remove('hit');
@@ -36,13 +37,13 @@ function fromFact(anchor, source) {
   return pieces[0];
 }
 
-// The picture of the page opens first; then the place in it is shown.
+// The picture of the page opens first; then the place in it is shown, unless something else was clicked meanwhile.
 async function openPage(anchor, source) {
-  const link = source.querySelector(`#${CSS.escape(anchor.split('-')[0])} a.layout`);
+  const link = source.querySelector(`#${CSS.escape(anchor.split('-')[0])} a.layout`), asked = lit[0];
   if (!link || link.parentElement.querySelector('svg')) return;
-  await layout(link);
+  await draw(link);
   const boxes = boxesOf(anchor, source);
-  if (boxes.length) { boxes.forEach(box => { box.classList.add('hit'); lit.push(box); }); show(boxes[0]); }
+  if (boxes.length && lit[0] === asked) { boxes.forEach(box => { box.classList.add('hit'); lit.push(box); }); show(boxes[0]); }
 }
 
 function fromSource(piece, source) {
@@ -83,7 +84,7 @@ function besides() {
 function pictures() {
   const source = document.querySelector('.source'), button = document.getElementById('pictures');
   if (!source || !button) return;
-  const watch = new IntersectionObserver(entries => { for (const each of entries) if (each.isIntersecting && source.matches('.pictured')) { const link = each.target.querySelector('a.layout'); if (!each.target.querySelector('svg')) layout(link); watch.unobserve(each.target); } }, { root: source, rootMargin: '300px' });
+  const watch = new IntersectionObserver(entries => { for (const each of entries) if (each.isIntersecting && source.matches('.pictured')) { const link = each.target.querySelector('a.layout'); draw(link); watch.unobserve(each.target); } }, { root: source, rootMargin: '300px' });
   const set = on => { source.classList.toggle('pictured', on); button.setAttribute('aria-pressed', String(on)); if (on) source.querySelectorAll('.page').forEach(page => { if (!page.querySelector('svg')) watch.observe(page); }); };
   button.hidden = false;
   button.addEventListener('click', () => set(!source.matches('.pictured')));
@@ -91,9 +92,20 @@ function pictures() {
 }
 
 // A page's picture opens where its heading stands; without script the link leads to it.
-async function layout(link) {
+function layout(link) {
   const open = link.parentElement.querySelector('svg');
-  if (open) return open.remove();
+  if (!open) return draw(link);
+  drawing.delete(link);
+  return open.remove();
+}
+
+// The picture is asked for once, also where a click wants it while it comes into sight.
+function draw(link) {
+  if (!drawing.has(link)) drawing.set(link, fetched(link).catch(() => drawing.delete(link)));
+  return drawing.get(link);
+}
+
+async function fetched(link) {
   const parsed = new DOMParser().parseFromString(await (await fetch(link.href)).text(), 'image/svg+xml').documentElement;
   const shown = document.adoptNode(parsed), here = location.pathname;
   for (const each of shown.querySelectorAll('a[href]')) if (each.getAttribute('href').startsWith(`${here}#`)) each.setAttribute('href', each.getAttribute('href').slice(here.length));
@@ -163,7 +175,29 @@ function editor() {
   form.addEventListener('keydown', event => { if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) { event.preventDefault(); form.requestSubmit(); } });
 }
 
+// What a mark of a chart says, and where that is printed, beside it while it is pointed at or has the focus.
+function tips() {
+  if (!document.querySelector('svg.chart')) return;
+  const tip = document.createElement('div'), zh = document.documentElement.lang.startsWith('zh');
+  tip.className = 'tip'; tip.hidden = true; tip.setAttribute('role', 'status');
+  document.body.append(tip);
+  const place = href => { const found = /#([lp])(\d+)-/.exec(href || ''); return !found ? '' : zh ? ` · 第${found[2]}${found[1] === 'p' ? '页' : '行'}` : ` · ${found[1] === 'p' ? 'p.' : 'line'} ${found[2]}`; };
+  const tell = event => {
+    const mark = event.target.closest('svg.chart a, svg.chart rect, svg.chart circle'), words = mark && (mark.querySelector('title') || mark.closest('a') && mark.closest('a').querySelector('title, text'));
+    tip.hidden = !words;
+    if (!words) return;
+    tip.textContent = words.textContent + place(mark.getAttribute('href') || mark.closest('a')?.getAttribute('href'));
+    const at = mark.getBoundingClientRect();
+    tip.style.left = `${Math.max(4, Math.min(at.left, innerWidth - tip.offsetWidth - 4))}px`;
+    tip.style.top = `${at.bottom + 6 + tip.offsetHeight > innerHeight ? at.top - tip.offsetHeight - 6 : at.bottom + 6}px`;
+  };
+  for (const kind of ['pointerover', 'focusin']) document.addEventListener(kind, tell);
+  document.addEventListener('focusout', () => { tip.hidden = true; });
+  document.addEventListener('keydown', event => { if (event.key === 'Escape') tip.hidden = true; });
+}
+
 besides();
 pictures();
+tips();
 document.querySelectorAll('table.sortable').forEach(sortable);
 editor();
