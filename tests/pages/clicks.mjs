@@ -45,11 +45,13 @@ for (const { path, anchors } of task.pages) {
   const problems = [], page = await (await browser.newContext({ viewport: { width: 1400, height: 900 } })).newPage();
   page.on('pageerror', error => problems.push(`script: ${error.message}`));
   await page.goto(task.base + path, { waitUntil: 'load' });
-  const pictured = await page.locator('.source.pictured').count() > 0;
+  let pictured = await page.locator('.source.pictured').count() > 0; // the first click waits for a picture, the others see the text
   let clicked = 0, boxes = 0;
   for (const [anchor, quote] of Object.entries(anchors)) {
     try {
       boxes += await forth(page, anchor, quote, pictured, problems);
+      if (pictured) await page.locator('#pictures').click();
+      pictured = false;
       await back(page, anchor, problems);
       clicked += 1;
     } catch (error) { problems.push(`${anchor}: ${error.message.slice(0, 200)}`); }

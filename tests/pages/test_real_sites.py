@@ -67,10 +67,11 @@ def chosen(site: Site, key: str, most: int, pages: int) -> dict[str, str]:
 @pytest.mark.outside("chromium")
 @pytest.mark.timeout(600)
 def test_clicks_show_where_facts_are_printed(real: Site, chromium: str) -> None:
-    """200 facts of the cities and of paged documents: the marked characters are those that were quoted, in sight, within their box."""
+    """200 facts of the cities and of paged documents: the marked characters are those that were quoted, in sight; of
+    each paged document one within its box on the picture of the page."""
     documents = [iri.rpartition("/")[2] for iri in real.iris("?thing a jx:BudgetDocument")]
     pages = [{"path": f"/zh/doc/document/{key}", "anchors": chosen(real, key, 36, PRINTED)} for key in documents]
     found = clicked(real, chromium, pages)
     assert [problem for row in found for problem in row["problems"]] == []
     assert sum(row["clicked"] for row in found) >= CLICKED
-    assert sum(row["boxes"] for row in found) >= 20
+    assert sum(row["boxes"] > 0 for row in found) >= 2
