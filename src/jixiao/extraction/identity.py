@@ -246,7 +246,8 @@ def _name_in_title(title: str) -> str | None:
 
 
 def _year(document: Document, title: str | None) -> int | None:
-    """The year in the title, else the one that stands most often before 预算, 收入, 支出."""
+    """The year in the title, else the one that stands most often before 预算, 收入, 支出, else one anywhere, last
+    in the name of the file."""
     if title and (printed := _YEAR.search(title.translate(_DIGITS))):
         return int(printed[1])
     text = document.text.translate(_DIGITS)
@@ -254,8 +255,9 @@ def _year(document: Document, title: str | None) -> int | None:
     for block in document.blocks:
         if isinstance(block, Heading):
             counts.update({int(found[1]): 5 for found in _YEAR.finditer(block.text.translate(_DIGITS))})
-    if not counts:
-        counts.update(int(found[1]) for found in _YEAR.finditer(text))
+    for where in (text, document.name):
+        if not counts:
+            counts.update(int(found[1]) for found in _YEAR.finditer(where))
     return max(counts, key=lambda year: (counts[year], year)) if counts else None
 
 

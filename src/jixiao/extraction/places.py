@@ -78,7 +78,8 @@ def _chosen(document: Document, prefix: Prefix, name: str) -> Place:
 
 
 def _from_text(document: Document, name: str) -> Place:
-    """For a name without place (市医疗保障局, 首都绿化委员会办公室): the codes of its projects, else the division named most."""
+    """For a name without place (市医疗保障局, 首都绿化委员会办公室): the codes of its projects, else the division named most, in
+    the text or, where a form stands alone and names none, in the name of its file ("合肥市水务局2025年绩效目标表.xlsx")."""
     codes = [found[1] for found in _PROJECT_CODE.finditer(document.text)]
     known = [code for code in codes if divisions.of_code(code)]
     if known:
@@ -87,6 +88,7 @@ def _from_text(document: Document, name: str) -> Place:
     counts = divisions.mentions(document.text)
     wanted = {"市": "市", "区": "区", "县": "县", "省": "省", "州": "州", "旗": "旗"}.get(name[:1])
     ranked = [word for word, _ in counts.most_common() if wanted is None or word.endswith(wanted)]
+    ranked = ranked or [word for word, _ in divisions.mentions(document.name).most_common()]
     if not ranked:
         raise NotABudget(
             document.name, f"no place is named for {name}", "Give the document with its title page, or a text that names the place."
