@@ -10,13 +10,14 @@ from msgspec import Struct
 from jixiao.documents.blocks import Document, Heading, Paragraph, Table
 from jixiao.extraction import departments, places
 from jixiao.extraction.errors import NotABudget
+from jixiao.extraction.form_words import field_by_ending, field_of
 from jixiao.extraction.project_words import lexicon
 from jixiao.extraction.runs import evidence_of_run
 from jixiao.extraction.sections import Outline, outline
 from jixiao.extraction.tables import is_header, once
 from jixiao.extraction.tiers import measured_tiers
 from jixiao.extraction.units_of_budget import read_units
-from jixiao.extraction.wording import clean
+from jixiao.extraction.wording import clean, comparable
 from jixiao.facts.documents import DocumentKind, Organization, PlaceFact
 from jixiao.facts.evidence import Evidence
 
@@ -199,10 +200,16 @@ def _department_names(document: Document, title: str | None) -> list[str]:
         if departments.is_name(plain) or places.is_of_a_place(plain):
             weights[plain] += weight
     if not weights:
-        return []
+        # A form that stands alone may leave it to the name of its file ("合肥市水务局2025年绩效目标表.xlsx").
+        named = _name_in_title(document.name.rpartition(".")[0])
+        return [named] if named else []
     # 鼓楼区医疗保障局 and 南京市鼓楼区医疗保障局 are one: what is printed for either speaks for both.
     total = {name: sum(weights[other] for other in weights if places.is_longer_form(other, name)) + weights[name] for name in weights}
     return places.all_forms(document.text, max(weights, key=lambda name: (total[name], len(name), name)))
+
+
+# "申报单位：某市某局"; what follows on the line is the unit of its figures.
+_LABELLED_LINE: Final = re.compile(r"^([^\s：:]{2,12})\s*[:：]\s*(\S+?)(?:单位[:：].*)?$")
 
 
 def _candidates(document: Document, title: str | None) -> Iterator[tuple[str, int]]:
@@ -213,24 +220,36 @@ def _candidates(document: Document, title: str | None) -> Iterator[tuple[str, in
             yield from _labelled_cells(block)
             continue
         text = clean(block.text)
-        if labelled := re.match(
-            r"^(?:部门（单位）|部门\(单位\)|部门名称|单位名称|部门|编制单位|填报单位|预算部门)\s*[:：]\s*(\S+?)(?:单位[:：].*)?$", text
-        ):
-            yield from ((labelled[1], 20) for _ in [0] if departments.is_name(labelled[1]))
+        if (labelled := _LABELLED_LINE.match(text)) and (weight := _label_weight(labelled[1])) and departments.is_name(labelled[2]):
+            yield labelled[2], weight
         for found in _IN_PROSE.finditer(re.sub(r"\s", "", text)):
             yield _LEAD.sub("", found["name"]), 3 if not isinstance(block, Heading) else 6
 
 
+def _label_weight(text: str) -> int:
+    """How much a label says of its name being the department's: 部门名称 most, a form's 主管部门 more than its 实施单位."""
+    label = re.sub(r"\s", "", text)
+    if label in _DEPARTMENT["labels"]:
+        return 20
+    bare = re.sub(r"\(.*?\)", "", comparable(text)).rstrip(":")
+    is_weak = label in _DEPARTMENT["weak_labels"] or (field_of(bare) or field_by_ending(bare)) in {"supervisor", "implementers"}
+    return (2 if is_weak else 0) + label.startswith("主管部门")  # a form names the unit that does the work beside its department
+
+
 def _labelled_cells(table: Table) -> Iterator[tuple[str, int]]:
-    """Names in the cells to the right of 部门名称 and the like."""
+    """Names in the cells to the right of 部门名称 and the like, or below where such a label heads a column."""
     cells = {(cell.row, cell.column): cell for cell in table.cells}
     for cell in table.cells:
-        label = re.sub(r"\s", "", cell.text)
-        weight = 20 if label in _DEPARTMENT["labels"] else 2 if label in _DEPARTMENT["weak_labels"] else 0
-        weight += label.startswith("主管部门")  # a form names the unit that does the work beside its department
+        weight = _label_weight(cell.text)
+        if not weight:
+            continue
         right = cells.get((cell.row, cell.column + cell.columns))
-        if weight and right and departments.is_name(right.text):
+        below = cells.get((cell.row + cell.rows, cell.column))
+        if right and departments.is_name(right.text):
             yield right.text, weight
+        elif right and right.text.strip() and below and departments.is_name(below.text):
+            # "单位名称 | 项目名称 | 预算数 …" over the units whose projects are listed.
+            yield below.text, min(weight, 2)
 
 
 def _name_in_title(title: str) -> str | None:

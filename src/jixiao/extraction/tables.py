@@ -124,7 +124,7 @@ def header_of(rows: Sequence[Row], spans_known: bool, year: int | None) -> Heade
     columns = [_column(index, path, year) for index, path in enumerate(paths)]
     columns = _said_again(columns, paths) if not spans_known else columns
     columns = _without_description(_without_weak_targets(_as_label(_unspanned(columns, rows))))
-    columns = _label_as_tier(columns, rows)
+    columns = _goal_as_target(_label_as_tier(columns, rows))
     return Header(tuple(_in_label_horizon(_with_years(columns, rows, year))))
 
 
@@ -137,6 +137,16 @@ def _without_weak_targets(columns: list[Column]) -> list[Column]:
         structs.replace(column, role=_WEAK[column.label]) if strong and column in targets and column.label in _WEAK else column
         for column in columns
     ]
+
+
+def _goal_as_target(columns: list[Column]) -> list[Column]:
+    """ "一级指标 | 二级指标 | 三级指标 | 绩效目标": right of the names, with no column of values, a goal is what they shall reach."""
+    name = next((column.index for column in columns if column.role == "name"), None)
+    has_tiers = any(column.role in {"tier1", "tier2"} for column in columns)
+    goal = next((column for column in columns if name is not None and column.role == "goal" and column.index > name), None)
+    if not has_tiers or goal is None or any(column.is_value for column in columns):
+        return columns
+    return [structs.replace(column, role="target") if column is goal else column for column in columns]
 
 
 def _as_label(columns: list[Column]) -> list[Column]:

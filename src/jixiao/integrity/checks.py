@@ -17,6 +17,7 @@ from jixiao.integrity import (
     project_checks,
     prose_checks,
     reprint_checks,
+    share_columns,
     target_checks,
     term_checks,
     total_checks,
@@ -40,6 +41,7 @@ def outcomes_of(facts: DocumentFacts, document: Document | None = None) -> Itera
     if document is not None:
         yield from print_checks.check(facts, document)
         yield from prose_checks.check(facts, document)
+        yield from share_columns.check(document)
         yield from managed_checks.check(facts, document)
         yield from term_checks.check(document)
 

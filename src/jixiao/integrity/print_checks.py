@@ -21,7 +21,7 @@ from jixiao.integrity.sums import agree
 _MONEY_LABEL: Final = re.compile(
     r"(?:其中)?[:：]?\s*(?:当年|年度|项目|财政|其他|其它|上年|单位|本级|自有)?(?:其他|预算)?(?:资金|拨款|结转)(?:总额|合计)?\s*[:：]?"
 )
-_PLACEHOLDER: Final = re.compile(r"(?:当年)?(?:其他|其它|待定|暂定|金额|XX+|xx+|××+|\*{2,}|…+|\?+|？+|(?:详?见)?附[件表])(?:万元|元)?")
+_PLACEHOLDER: Final = re.compile(r"(?:当年)?(?:其他|其它|待定|暂定|金额|XX+|xx+|××+|\*+|…+|\?+|？+|(?:详?见)?附[件表])(?:万元|元)?")
 # "6.年度预算安排 ××万元。": the form's own blank, never filled in.
 _BLANK: Final = re.compile(r"(?<![A-Za-z×*])(?:XX+|xx+|××+|\*{2,})\s*(?:亿元|万元|元)")
 _FIGURE: Final = re.compile(r"-?[\d,，.]+\s*(?:亿元|万元|元)?")
@@ -63,12 +63,12 @@ def placeholders(document: Document, table: Table) -> Iterator[Outcome]:
             continue
         if _FIGURE.fullmatch(clean(cell.text)):
             yield passed("placeholder-amount")
-        elif _PLACEHOLDER.fullmatch(clean(cell.text)):
+        elif _PLACEHOLDER.fullmatch(re.sub(r"\s", "", cell.text)):  # "*** 万元": cleaned text has lost the marks of Markdown
             told = finding(
                 "placeholder-amount",
                 "warning",
-                f"“{clean(label.text)}”一栏印为“{clean(cell.text)}”，不是金额。",
-                f"In the place of the amount of {clean(label.text)} stands “{clean(cell.text)}”.",
+                f"“{clean(label.text)}”一栏印为“{cell.text.strip()}”，不是金额。",
+                f"In the place of the amount of {clean(label.text)} stands “{cell.text.strip()}”.",
                 (*evidences.of_cell(document, cell), *evidences.of_cell(document, label)),
                 confidence=0.9,
             )

@@ -120,7 +120,7 @@ def _changes(document: Document, block: Paragraph) -> Iterator[Outcome]:
             yield failed(_rate_finding(document, block, change, change.base.yuan, None, bases))
         elif swapped is not None:
             yield failed(_rate_finding(document, block, change, _base(swapped.amount, change)[0], swapped, bases))
-        elif len(inside) == 1 and _base(inside[0].amount, change)[0] > 0:
+        elif len({m.amount.yuan for m in inside}) == 1 and _base(inside[0].amount, change)[0] > 0:
             yield failed(_rate_finding(document, block, change, _base(inside[0].amount, change)[0], None, bases))
         else:
             yield unclear("rate-mismatch")

@@ -96,9 +96,9 @@ def labels(text: str, parts: Sequence[Mention]) -> list[str]:
 
 
 def nested(amounts: Sequence[Amount]) -> bool:
-    """One part is the sum of those that follow it."""
+    """One part is exactly the sum of those that follow it: 2 is not that of 1 and 0.8."""
     return any(
-        agree(amounts[first + 1 : last + 1], part)
+        total_of(amounts[first + 1 : last + 1]) == part.yuan
         for first, part in enumerate(amounts)
         for last in range(first + 2, len(amounts))
         if part.yuan

@@ -16,6 +16,8 @@ BAD_EVENTS: Final = ("事故", "投诉", "舆情", "差错", "违规", "违法",
 RATES_OF_OUTPUT: Final = ("到位率", "完成率", "验收合格率", "合格率", "办结率", "及时率")
 # 覆盖率 and 完成率 may stand under quantity (财预〔2020〕10号 counts 实际完成率 there); how well a thing is done may not.
 RATES_OF_QUALITY: Final = ("准确率", "合格率", "达标率", "正确率", "优良率", "处置率", "救助比例")
+TIMES: Final = ("时效", "时限", "响应时间", "处理时间", "办结时间", "办理时间")
+UNITS_OF_TIME: Final = frozenset(["分钟", "小时", "天", "日", "工作日", "个工作日"])
 MONEY: Final = frozenset(["元", "万元", "亿元"])
 # Not money: who lives better is told under social benefit.
 LIVING: Final = ("生活质量", "健康水平", "保护水平")
@@ -65,6 +67,8 @@ def fitting(indicator: Indicator, name: str) -> tuple[str, str, float] | None:
         return "数量指标", "quantity", 0.7
     if second in ("quality", "quantity") and name.endswith("及时率"):
         return "时效指标", "timeliness", 0.8
+    if second in ("quality", "quantity") and name.endswith(TIMES) and units(indicator) & UNITS_OF_TIME:
+        return "时效指标", "timeliness", 0.7
     if second == "quantity" and name.endswith(RATES_OF_QUALITY):
         return "质量指标", "quality", 0.7
     if second == "quality" and name.endswith("金额") and units(indicator) & MONEY:

@@ -20,9 +20,9 @@ ROWS = [
 ]
 
 
-def form(path: Path) -> Path:
+def form(path: Path, without: str = "") -> Path:
     book = openpyxl.Workbook()
-    for row in ROWS:
+    for row in (row for row in ROWS if row[0] != without):
         book.worksheets[0].append(row)
     book.save(path)
     return path
@@ -32,6 +32,11 @@ def test_place_and_year_by_the_name_of_the_file(tmp_path: Path) -> None:
     facts = extract(read(form(tmp_path / "合肥市水务局2025年绩效目标表.xlsx")))
     assert (facts.place.full_name, facts.year) == ("安徽省合肥市", 2025)
     assert len(facts.projects[0].indicators) == 3
+
+
+def test_the_department_too(tmp_path: Path) -> None:
+    path = form(tmp_path / "合肥市水务局2025年绩效目标表.xlsx", without="主管部门")
+    assert extract(read(path)).department.names[0] == "合肥市水务局"
 
 
 def test_neither_printed_nor_named_is_refused(tmp_path: Path) -> None:
