@@ -47,7 +47,8 @@ check: setup ## ruff, mypy, import contracts
 
 bench: setup ## the benchmarks, small; more, and their peers, by the options in each file
 	$(BIN)/python benchmarks/chain.py --copies 40
-	$(BIN)/python benchmarks/reading.py --scaling --long 170
+	$(BIN)/python benchmarks/reading.py --long 170
+	$(BIN)/python benchmarks/reading.py --scaling
 	$(BIN)/python benchmarks/linking.py --indicators 2000 8000 --sample 500 1000
 	$(BIN)/python benchmarks/queries.py --triples 20000 80000
 	$(BIN)/python benchmarks/validation.py 20000 --no-reference --no-jena

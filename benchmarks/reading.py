@@ -5,7 +5,8 @@
 FILE: default three published budgets of ../shared/corpus/pdf where that is there, else examples/*.pdf. Each way runs in a process of its
 own over the same files, one after the other, in one run. The bare table reader is pdfplumber's table finder, which gives cells and no
 facts (`pip install --group bench`); peers that are no dependencies are run by the interpreter of another environment (--peers), and one
-that is not there, or fails, is named as such. --scaling: the files (each twice) by one guarded process and by two, with their start.
+that is not there, or fails, is named as such. --scaling, alone: the files (by default every third of the corpus: the start of a process
+and one long file weigh less among many), each twice, by one guarded process and by two, with their start.
 --long: memory for one file of so many pages, put together from the given ones. CPU seconds are not stretched by a busy machine; pages a
 second are.
 """
@@ -101,6 +102,11 @@ def default_files() -> list[Path]:
     return [folder / name for name in FEW if (folder / name).exists()] or sorted((ROOT / "examples").glob("*.pdf"))
 
 
+def many_files() -> list[Path]:
+    """Every third published document, or our examples."""
+    return sorted((ROOT.parent / "shared" / "corpus" / "pdf").glob("*.pdf"))[::3] or default_files()
+
+
 def pages_of(paths: list[Path]) -> int:
     """Pages of all files."""
     import pypdfium2
@@ -172,7 +178,7 @@ def main() -> None:
     parser.add_argument("--scaling", action="store_true")
     parser.add_argument("--long", type=int)
     given = parser.parse_args()
-    files = given.files or default_files()
+    files = given.files or (many_files() if given.scaling else default_files())
     if given.only:
         measure(given.only, files, given.pages or pages_of(files))
         return
@@ -180,6 +186,9 @@ def main() -> None:
         parser.error("no PDF to read: name some")
     pages = pages_of(files)
     print(f"{len(files)} files, {pages} pages")
+    if given.scaling:
+        scaling(files, pages)
+        return
     for name in WAYS:
         measured_apart(name, files, pages, given.peers)
     if given.long:
@@ -189,8 +198,6 @@ def main() -> None:
             print(f"one file of {given.long} pages")
             for name in ("ours, reading alone", "ours, whole extraction", "ours, whole build"):
                 measured_apart(name, [path], given.long, None)
-    if given.scaling:
-        scaling(files, pages)
 
 
 if __name__ == "__main__":
