@@ -18,7 +18,7 @@ from jixiao.extraction.money_words import (
     measure_of,
     statement_of,
 )
-from jixiao.extraction.project_tables import lists_basic_items
+from jixiao.extraction.project_classes import lists_basic_items
 from jixiao.extraction.table_columns import Column, Grid, Section, columns, header_rows, sections
 from jixiao.extraction.wording import clean, comparable
 from jixiao.facts.evidence import Evidence

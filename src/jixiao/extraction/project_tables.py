@@ -18,8 +18,9 @@ from jixiao.extraction.amounts import parse, unit_for, unit_in
 from jixiao.extraction.fundings import fund_of
 from jixiao.extraction.indicator_tables import settled
 from jixiao.extraction.packed_indicators import is_whole, packed_whole
+from jixiao.extraction.project_classes import class_of
 from jixiao.extraction.project_groups import nested_groups
-from jixiao.extraction.project_words import label_table, level_of, lexicon, words
+from jixiao.extraction.project_words import level_of, words
 from jixiao.extraction.sightings import Sighting
 from jixiao.extraction.wording import clean, comparable
 from jixiao.facts.evidence import Evidence
@@ -28,14 +29,11 @@ from jixiao.facts.indicators import Goal
 from jixiao.facts.money import Amount, BudgetLine, Funding, FundingBreakdown
 from jixiao.facts.projects import Project, ProjectClass
 
-_CODE_CLASS: Final = re.compile(r"\d{8,14}([A-Z])\d{6,13}")
 _CODED_NAME: Final = re.compile(r"(\d{8,14}[A-Z]\d{6,13})\s*[-—－]?\s*(?=\S)")
 _NUMBER: Final = re.compile(r"-?[\d,]+(?:\.\d+)?%?")
 _LONGEST_LABEL: Final = 14
 _USUAL_UNIT: Final = "万元"
 """What budget tables of all levels count in where no unit is printed."""
-_CLASSES: Final = label_table(lexicon("projects")["class"], "concept")
-_LINES: Final = dict(label_table(lexicon("projects")["class"], "budget_line"))
 
 
 class ProjectRows(NamedTuple):
@@ -229,7 +227,7 @@ def _facts(
     for position, (row, amount) in enumerate(zip(rows, amounts, strict=True)):
         if amount is None or sums[position] or position in nested:
             continue
-        project_class, is_line = _class(row.texts.get("code", ""), row.texts.get("class", ""))
+        project_class, is_line = class_of(row.texts.get("code", ""), row.texts.get("class", ""))
         if is_line:
             yield None, _line(document, row, header, amount)
         else:
@@ -283,26 +281,6 @@ def _is_sum(rows: list[_Row], position: int) -> bool:
         if own and abs(total - own.yuan) < max(100, 50 * (number + 1)):
             return True
     return False
-
-
-def _class(code: str, printed: str) -> tuple[ProjectClass | None, bool]:
-    """Project class, and whether the row is a budget line only."""
-    match = _CODE_CLASS.fullmatch(re.sub(r"\s", "", code))
-    if match and match[1] in lexicon("projects")["classes"]["letters"]:
-        letter = lexicon("projects")["classes"]["letters"][match[1]]
-        return letter, letter != "specific-purpose"
-    text = comparable(printed)
-    for label, concept in _CLASSES:
-        if label and label in text:
-            return concept, _LINES[label]
-    return None, False
-
-
-def lists_basic_items(table: Table) -> bool:
-    """Whether a table of projects lists personnel or office running money too, as the integrated system's list of all items does
-    (基本工资 with code …R…): its sum is that of all expenditure."""
-    texts = {comparable(cell.text) for cell in table.cells}
-    return any(_LINES.get(text) or _class(text, "")[1] for text in texts)
 
 
 def _line(document: Document, row: _Row, header: _Header, amount: Amount) -> BudgetLine:
