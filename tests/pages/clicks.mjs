@@ -21,7 +21,11 @@ async function forth(page, anchor, quote, pictured, problems) {
   await link.evaluate(element => { for (let node = element.closest('details'); node; node = node.parentElement.closest('details')) node.open = true; });
   await link.click();
   if (pictured) await page.locator('.source svg a.hit').first().waitFor({ state: 'attached', timeout: 120000 });
-  const found = await marked(page);
+  let found = await marked(page);
+  for (let tries = 0; !found.seen && tries < 60; tries += 1) { // other pictures may still be drawn
+    await page.waitForTimeout(250);
+    found = await marked(page);
+  }
   if (bare(found.text) !== bare(quote)) problems.push(`${anchor}: marked is ${found.text.slice(0, 80)}, quoted is ${quote.slice(0, 80)}`);
   if (!found.seen) problems.push(`${anchor}: what is marked is out of sight`);
   const words = box => bare(box).replace(/…$/, '');

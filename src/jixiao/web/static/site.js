@@ -109,7 +109,11 @@ async function fetched(link) {
   const parsed = new DOMParser().parseFromString(await (await fetch(link.href)).text(), 'image/svg+xml').documentElement;
   const shown = document.adoptNode(parsed), here = location.pathname;
   for (const each of shown.querySelectorAll('a[href]')) if (each.getAttribute('href').startsWith(`${here}#`)) each.setAttribute('href', each.getAttribute('href').slice(here.length));
+  // A picture that comes late above what is marked must not push it out of sight.
+  const pane = link.closest('.source'), mark = lit.find(each => pane.contains(each) && each.getClientRects().length);
+  const before = mark && mark.getBoundingClientRect().top;
   link.parentElement.append(shown);
+  if (mark) pane.scrollTop += mark.getBoundingClientRect().top - before;
 }
 
 function sortable(table) {
