@@ -10,6 +10,7 @@ _LABELS: Final = lexicon("forms")["labels"]
 _FIELDS: Final = {
     comparable(re.sub(r"[（(].*?[)）]", "", label) or label): field for field, labels in reversed(_LABELS.items()) for label in labels
 }
+_NAMES: Final = frozenset(map(comparable, _LABELS["name"]))
 _ENDINGS: Final = {ending: field for field, endings in lexicon("forms")["endings"].items() for ending in endings}
 _OTHER_NAMES: Final = tuple(lexicon("forms")["other_names"]["labels"])
 _LONGEST_BY_ENDING: Final = 12
@@ -33,6 +34,3 @@ def is_name_label(text: str) -> bool:
     """Whether a cell labels the name of a project."""
     bare = comparable(text).rstrip(":")
     return bare in _NAMES or (field_of(bare) is None and field_by_ending(bare) == "name")
-
-
-_NAMES: Final = frozenset(map(comparable, _LABELS["name"]))

@@ -12,10 +12,9 @@ from jixiao.facts.money import Amount
 from jixiao.facts.projects import Project
 from jixiao.integrity.outcomes import Outcome, judged, passed
 from jixiao.integrity.reported import finding
-from jixiao.integrity.sums import half_step, wan
+from jixiao.integrity.sums import UNIT_SIZES, half_step, wan
 from jixiao.integrity.target_checks import Target, conflict, differ, targets
 
-_SIZES: Final = {"元": Decimal(1), "万元": Decimal(10_000), "亿元": Decimal(100_000_000)}
 # Names of a cost that is the whole project's.
 WHOLE_COST: Final = (
     "项目总成本",
@@ -45,9 +44,9 @@ def check(facts: DocumentFacts) -> Iterator[Outcome]:
 def twice(project: Project) -> Iterator[Outcome]:
     """A name that stands twice in one project under one tier, with two numbers of one unit and direction."""
     named: dict[tuple[object, ...], list[Target]] = defaultdict(list)
-    for target in targets(project.names[0], project.indicators):
-        named[target.name, target.indicator.tier2 or target.indicator.tier2_printed].append(target)
     order = list(targets(project.names[0], project.indicators))
+    for target in order:
+        named[target.name, target.indicator.tier2 or target.indicator.tier2_printed].append(target)
     twofold = [group for group in named.values() if len(group) > 1]
     # Several units' forms under one name repeat many names, each far from the other; a slip stands beside what it should have been.
     for group in twofold if len(twofold) == 1 else ():
@@ -58,7 +57,7 @@ def twice(project: Project) -> Iterator[Outcome]:
 def money_of(value: Value) -> Amount | None:
     """A target in money as an amount."""
     measure = value.measure
-    size = _SIZES.get(measure.unit or "")
+    size = UNIT_SIZES.get(measure.unit or "")
     return None if size is None or measure.number is None else Amount(measure.number * size, f"{measure.number}{measure.unit}")
 
 
