@@ -118,7 +118,7 @@ _JOBS = msgspec.msgpack.Decoder(Job)
 _REPLIES = msgspec.msgpack.Decoder(Reply)
 
 
-def framed(message: Job | Reply) -> bytes:
+def framed(message: Struct) -> bytes:
     """The message with its length before it, in four bytes."""
     content = _ENCODER.encode(message)
     return len(content).to_bytes(4, "big") + content
@@ -135,12 +135,17 @@ def reply_of(content: bytes) -> Reply:
     return _REPLIES.decode(content)
 
 
+def parted(content: bytearray) -> Iterator[bytes]:
+    """The whole messages at its beginning, which are taken from it."""
+    while len(content) >= 4 and len(content) >= (end := 4 + int.from_bytes(content[:4], "big")):
+        whole = bytes(content[4:end])
+        del content[:end]
+        yield whole
+
+
 def messages(channel: socket.socket) -> Iterator[bytes]:
     """What comes on a socket, message by message, until the other side has gone."""
     content = bytearray()
     while part := channel.recv(CHUNK):
         content += part
-        while len(content) >= 4 and len(content) >= (end := 4 + int.from_bytes(content[:4], "big")):
-            whole = bytes(content[4:end])
-            del content[:end]
-            yield whole
+        yield from parted(content)

@@ -16,6 +16,8 @@ from jixiao.web.settings import Limits
 from jixiao.web.workers.children import Child, Nursery
 from jixiao.web.workers.faults import BusyError, CrashedError, DeadlineError
 from jixiao.web.workers.lanes import Lane
+from jixiao.web.workers.lending import Lending
+from jixiao.web.workers.loans import Terms
 from jixiao.web.workers.messages import Job, Judge, Reply
 from jixiao.web.workers.nursery import Order
 from jixiao.web.workers.short_lane import ShortLane
@@ -39,9 +41,10 @@ class Turn:
 
 
 class Pool:
-    """limits: of each job. Use within one event loop; `close` ends its processes."""
+    """limits: of each job. terms: under which connections are lent; None where they are not. Use within one event loop; `close` ends its
+    processes."""
 
-    def __init__(self, limits: Limits) -> None:
+    def __init__(self, limits: Limits, terms: Terms | None = None) -> None:
         self.limits = limits
         self.nursery = Nursery()
         order = Order(limits.memory)
@@ -50,6 +53,8 @@ class Pool:
         self.judges = Lane(self.nursery, order, 1, slow=True)
         self.short = ShortLane(self.nursery, order, limits.workers, limits.queue)
         self.known_slow: OrderedDict[str, None] = OrderedDict()
+        borrows = Order(limits.memory, borrows=True)
+        self.lending = Lending(self.nursery, borrows, limits.workers, terms, self.known_slow) if terms else None
         self.running = 0
 
     async def start(self) -> None:
@@ -123,7 +128,7 @@ class Pool:
             self.running -= 1
             turn.timer.cancel()
         if lane.slow and child.processor_time() - child.began[1] < PATIENCE / 2:
-            self.known_slow.pop(key(), None)
+            self.forget(key())
         turn.lane.give(child)
         return reply
 
@@ -150,8 +155,17 @@ class Pool:
     def remember(self, key: str) -> None:
         """Questions of that shape are slow."""
         self.known_slow[key] = None
+        if self.lending is not None:
+            self.lending.tell(key, True)
         if len(self.known_slow) > REMEMBERED:
-            self.known_slow.popitem(last=False)
+            self.forget(next(iter(self.known_slow)))
+
+    def forget(self, key: str) -> None:
+        """They are so no more."""
+        if key in self.known_slow:
+            del self.known_slow[key]
+            if self.lending is not None:
+                self.lending.tell(key, False)
 
     def close(self) -> None:
         """End all processes."""
@@ -159,4 +173,6 @@ class Pool:
         self.slow.close()
         self.judges.close()
         self.short.close()
+        if self.lending is not None:
+            self.lending.close()
         self.nursery.close()
