@@ -6,6 +6,7 @@ answer is there (MSG_PEEK): when the process is ended because a query is slow or
 connection, finds the request where it was, and answers it the long way. What is not plain is left there for the server in the same manner.
 """
 
+import gc
 import select
 import socket
 import time
@@ -22,6 +23,8 @@ from jixiao.web.workers.processes import Worker
 from jixiao.web.workers.snapshots import BuiltSnapshots
 
 LONGEST = LONGEST_BODY + (1 << 16)  # bytes of a request
+USUAL = 8192  # bytes of most; a long buffer costs more than a short query
+GARBAGE = 50_000  # objects between two looks for cycles: answers make none, and hundreds of them are kept a second
 IDLE = 5.0  # seconds without a request, after which a connection goes back
 PAUSE = 0.05  # seconds that a note may wait
 NOTES = 64  # that travel at once
@@ -86,7 +89,9 @@ class Desk:
     def serve(self, guest: Guest) -> None:
         """One request of a client, if it is plain."""
         try:
-            data = guest.line.recv(LONGEST, socket.MSG_PEEK)
+            data = guest.line.recv(USUAL, socket.MSG_PEEK)
+            if len(data) == USUAL:
+                data = guest.line.recv(LONGEST, socket.MSG_PEEK)
         except BlockingIOError:
             return
         except OSError:
@@ -204,6 +209,7 @@ def serve(channel: socket.socket, memory: int) -> None:
     """Work until the socket closes."""
     isolation.bounded(memory)
     isolation.without_network()
+    gc.set_threshold(GARBAGE)
     mail = Mail(channel)
     first: list[Word] = []
     while not first and not mail.ended:
