@@ -14,6 +14,7 @@ from jixiao.web.logs import RequestLog
 from jixiao.web.metrics import Metrics
 from jixiao.web.workers.loans import Note
 from jixiao.web.workers.pools import Pool
+from jixiao.web.workers.shapes import Shapes
 from jixiao.web.workers.snapshots import Snapshot
 
 ROUTE = "/sparql"
@@ -31,7 +32,7 @@ class Front:
         self.metrics, self.log = metrics, log
         self.ready, self.blocks = ReadyAnswers(), Blocks()
         if pool.lending is not None:
-            pool.lending.note = self.told
+            pool.lending.note, pool.lending.long = self.told, pool.known_long.add
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Serve one request."""
@@ -43,18 +44,15 @@ class Front:
         snapshot = self.newest()
         return snapshot.name if snapshot else None
 
-    def is_slow(self, request: Simple) -> bool:
-        """A question of this shape was slow."""
-        if not self.pool.known_slow:
-            return False
-        shape = shape_of(request)
-        return shape is not None and shape in self.pool.known_slow
+    def is_costly(self, request: Simple) -> bool:
+        """A question of this shape was slow, or took long."""
+        return bool(self.pool.known_slow or self.pool.known_long) and self.pool.is_costly(shape_of(request))
 
-    def remember_slow(self, request: Simple) -> None:
-        """A question of this shape is slow."""
+    def remember(self, request: Simple, shapes: Shapes) -> None:
+        """A question of this shape is slow, or takes long."""
         shape = shape_of(request)
         if shape is not None:
-            self.pool.remember(shape)
+            shapes.add(shape)
 
     def keep(self, exchange: Exchange) -> None:
         """Remember an answer that has a tag, in one piece, of a snapshot that was the newest all the time."""

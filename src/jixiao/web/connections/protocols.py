@@ -18,6 +18,7 @@ from jixiao.web.connections.fronts import Front
 from jixiao.web.connections.ready_answers import Ready
 from jixiao.web.connections.simple_requests import BEGIN, Simple
 from jixiao.web.envelopes import request_id
+from jixiao.web.workers.direct import LONG
 from jixiao.web.workers.loans import Reason
 from jixiao.web.workers.messages import Direct, Reply
 from jixiao.web.workers.short_lane import Ticket
@@ -93,7 +94,7 @@ class Connection(HttpToolsProtocol):
             if request is not None:
                 why, self.returned_as = self.returned_as, "moved"
                 if why == "slow":
-                    self.front.remember_slow(request)
+                    self.front.remember(request, self.front.pool.known_slow)
                 if snapshot is None or why in ("long", "slow") or not self.asked(data, request, snapshot, began):
                     self.begin(data, request)
                 return
@@ -103,7 +104,7 @@ class Connection(HttpToolsProtocol):
     def asked(self, raw: bytes, request: Simple, snapshot: Snapshot, began: float) -> bool:
         """Ask on the short lane; False where the question must take the long way."""
         longest, block = min(LONGEST, self.front.pool.limits.text), request.block
-        if len(request.query) > longest or len(request.body or b"") > longest or self.front.is_slow(request):
+        if len(request.query) > longest or len(request.body or b"") > longest or self.front.is_costly(request):
             return False
         matching = block.matching if request.body is None else None
         state = (snapshot.store, snapshot.name, self.front.manner)
@@ -121,13 +122,15 @@ class Connection(HttpToolsProtocol):
             return
         if reply is None:
             if ticket.slow:
-                self.front.remember_slow(request)
+                self.front.remember(request, self.front.pool.known_slow)
             self.begin(raw, request)
             if self.exchange is None:  # uvicorn has it
                 super().shutdown() if self.ending else self.go_on()
             return
         ready = Ready(ticket.job.state, reply.status, reply.head, reply.body, {"route": "/sparql", "query": reply.shape}, request.method)
         self.front.ready.put(raw, ready)
+        if reply.seconds >= LONG:
+            self.front.remember(request, self.front.pool.known_long)
         self.give(ready, began)
         self.go_on()
         self.lend()

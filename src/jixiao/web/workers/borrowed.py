@@ -17,6 +17,7 @@ from jixiao.web.connections.ready_answers import Ready, ReadyAnswers
 from jixiao.web.connections.simple_requests import LONGEST_BODY, Blocks, Simple, shape_of
 from jixiao.web.envelopes import request_id
 from jixiao.web.workers import direct, isolation
+from jixiao.web.workers.direct import LONG
 from jixiao.web.workers.loans import Back, Known, Lend, Note, Noted, Progress, Reason, Terms, Word, word_of
 from jixiao.web.workers.messages import CHUNK, Direct, framed, parted
 from jixiao.web.workers.processes import Worker
@@ -47,7 +48,7 @@ class Desk:
         self.snapshots, self.worker = BuiltSnapshots(Path(terms.directory)), Worker(None)
         self.blocks, self.ready = Blocks(), ReadyAnswers()
         self.guests: dict[int, Guest] = {}
-        self.slow: set[str] = set()
+        self.costly: set[str] = set()
         self.notes: list[Note] = []
         self.reported = self.swept = time.monotonic()
         self.second, self.date = 0, b""
@@ -81,7 +82,7 @@ class Desk:
             self.guests[line.fileno()] = Guest(word.number, line, time.monotonic())
             self.poll.register(line, select.EPOLLIN)
         elif isinstance(word, Known):
-            (self.slow.add if word.slow else self.slow.discard)(word.shape)
+            (self.costly.add if word.costly else self.costly.discard)(word.shape)
         else:
             for guest in list(self.guests.values()):
                 self.give_back(guest, "moved")
@@ -118,16 +119,18 @@ class Desk:
                 return "other"
             if len(request.query) > self.terms.longest or len(request.body or b"") > self.terms.longest:
                 return "long"
-            if self.slow and shape_of(request) in self.slow:
-                return "slow"
+            if self.costly and shape_of(request) in self.costly:
+                return "long"
             block, matching = request.block, request.block.matching if request.body is None else None
             state = (snapshot.store, snapshot.name, self.terms.manner)
             job = Direct(*state, request.query, block.accept, matching, block.gzip, block.media, request.body)
-            reply = direct.answered(self.worker.opened(snapshot.store), job)
+            reply = direct.timed(self.worker.opened(snapshot.store), job)
         except BaseException:  # the engine's panics are no Exception; the long way tells the client what was wrong
             return "long"
         if not reply.status:
             return "long"
+        if reply.seconds >= LONG:
+            self.channel.sendall(framed(Known(shape_of(request) or "", True)))
         ready = Ready(snapshot.name, reply.status, reply.head, reply.body, {"query": reply.shape}, request.method)
         self.ready.put(data, ready)
         return ready

@@ -7,7 +7,7 @@ import asyncio
 import os
 import socket
 import time
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Iterable
 from typing import Protocol
 
 from msgspec import Struct
@@ -78,6 +78,8 @@ class Borrower(Member):
             if isinstance(report, Noted):
                 for note in report.notes:
                     self.lending.note(note)
+            elif isinstance(report, Known):
+                self.lending.long(report.shape)
             else:
                 self.take_back(report)
 
@@ -130,12 +132,14 @@ class Borrower(Member):
 
 
 class Lending(Crew[Borrower]):
-    """terms: for all processes. slow: shapes of slow queries, which others add to. note: told of each answer that a process gave."""
+    """terms: for all processes. costly: shapes of queries that are not for them. note: told of each answer that a process gave; long: of
+    the shape of each query that took long."""
 
-    def __init__(self, nursery: Nursery, order: Order, size: int, terms: Terms, slow: Collection[str]) -> None:
+    def __init__(self, nursery: Nursery, order: Order, size: int, terms: Terms, costly: Callable[[], Iterable[str]]) -> None:
         super().__init__(nursery, order, size, TICK)
-        self.terms, self.slow = terms, slow
+        self.terms, self.costly = terms, costly
         self.note: Callable[[Note], None] = lambda note: None
+        self.long: Callable[[str], None] = lambda shape: None
         self.count = 0
 
     @property
@@ -150,7 +154,7 @@ class Lending(Crew[Borrower]):
     def joined(self, hand: Borrower) -> None:
         """Tell it what it must know."""
         hand.say(self.terms, hand.shared)
-        for shape in self.slow:
+        for shape in self.costly():
             hand.say(Known(shape, True))
 
     def lend(self, connection: Lent) -> bool:
@@ -170,10 +174,10 @@ class Lending(Crew[Borrower]):
         self.watch()
         return True
 
-    def tell(self, shape: str, slow: bool) -> None:
-        """Queries of a shape are slow, or no more."""
+    def tell(self, shape: str, costly: bool) -> None:
+        """Queries of a shape cost much, or no more."""
         for hand in self.hands:
-            hand.say(Known(shape, slow))
+            hand.say(Known(shape, costly))
 
     def recall(self) -> None:
         """Let them give all back."""

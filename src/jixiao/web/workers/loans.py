@@ -29,10 +29,10 @@ class Lend(Struct, frozen=True, tag="lend"):
 
 
 class Known(Struct, frozen=True, tag="known"):
-    """Queries of a shape are slow, or no more."""
+    """Queries of a shape cost too much for these processes, or no more."""
 
     shape: str
-    slow: bool
+    costly: bool
 
 
 class Recall(Struct, frozen=True, tag="recall"):
@@ -65,7 +65,7 @@ class Back(Struct, frozen=True, tag="back"):
 
 
 Word = Terms | Lend | Known | Recall
-Report = Noted | Back
+Report = Noted | Known | Back
 
 _WORDS = msgspec.msgpack.Decoder(Word)
 _REPORTS = msgspec.msgpack.Decoder(Report)

@@ -100,7 +100,8 @@ Job = Ask | Look | Judge | Direct | Update | Put | Drop | Fetch | Backup
 
 class Reply(Struct, frozen=True):
     """media_type, body or path, truncated: of an answer. value: what else a job gives, as MessagePack. status, head, shape: of an answer
-    to `Direct`, which is ready to travel; status 0: the question needs the long way. shape: of the query, for the log."""
+    to `Direct`, which is ready to travel; status 0: the question needs the long way. shape: of the query, for the log. seconds: of the
+    processor that it took."""
 
     media_type: str = ""
     body: bytes = b""
@@ -111,6 +112,7 @@ class Reply(Struct, frozen=True):
     status: int = 0
     head: bytes = b""
     shape: str = ""
+    seconds: float = 0.0
 
 
 _ENCODER = msgspec.msgpack.Encoder()
