@@ -12,7 +12,8 @@ from jixiao.extraction.units import find as find_unit
 from jixiao.facts.alignments import DefinitionRecord
 from jixiao.facts.indicators import Indicator
 from jixiao.graph.slugs import initials, short_hash
-from jixiao.links.wordings import MeasureWord, Wording, measures, note_of, populations, subject_of, surface_of, wording_of, words
+from jixiao.links.wordings import Wording, note_of, subject_of, surface_of, wording_of
+from jixiao.links.words import MeasureWord, measures, populations, words
 
 _LONGEST = 24
 _PER_PERSON = "每人"
@@ -88,6 +89,8 @@ def _measure(wording: Wording, family: str | None, is_cost: bool) -> str | None:
     bare = by_family | {"ratio": "rate", "things": "count", "money": "cost" if is_cost else "amount"}
     if wording.measure is None:
         return bare.get(family, "extent") if family and len(wording.object) <= _LONGEST else None
+    if wording.measure == "households" and family == "things":
+        return "count"
     if (wording.measure == "count" and family in by_family) or (wording.measure == "persons" and family == "person-times"):
         return by_family[str(family)]
     if wording.measure == "count" and family and family not in families().values():
@@ -108,9 +111,12 @@ def _unit_doubt(measure: MeasureWord, family: str | None) -> str | None:
     return None if family == measure.family or is_price else "unit contradicts measure"
 
 
-def _people(found: tuple[str, ...], measure: str, subject: str | None, named: bool) -> tuple[str, ...]:
-    """Of opinions on what people are insured with, all the insured are one public; employees stay apart."""
-    if measure in words().opinions and subject == words().insured.subject and named and set(found) <= set(words().opinion_publics):
+def _people(found: tuple[str, ...], measure: str, subject: str | None, object_: str) -> tuple[str, ...]:
+    """Of opinions on what people are insured with, all the insured are one public; employees stay apart. Where nobody is asked, those whom
+    the object names already say nothing more."""
+    if measure not in words().opinions:
+        return tuple(each for each in found if not object_ or each not in words().named_by_object)
+    if subject == words().insured.subject == object_ and set(found) <= set(words().opinion_publics):
         return ("insured",)
     return found
 
@@ -136,7 +142,8 @@ def features_of(indicator: Indicator, context: Context) -> Features:
         people = tuple(each for each in wording_of(project).populations if not populations()[each].generic)
         lent += people
     object_ = _object(wording.object, subject, measure) or next((found for each in people if (found := populations()[each].object)), "")
-    people = _people(people, measure, subject, object_ == subject)
+    people = _people(people, measure, subject, object_)
+    object_ = "" if people and measure in words().opinions and object_ in words().served_with else object_
     scope, doubt = _scope(measure, people, object_, context)
     doubt = doubt or ("units differ" if not agree else _unit_doubt(measures()[measure], family))
     return Features(
