@@ -12,6 +12,7 @@ from jixiao.extraction.units import find as find_unit
 from jixiao.facts.alignments import DefinitionRecord
 from jixiao.facts.indicators import Indicator
 from jixiao.graph.slugs import initials, short_hash
+from jixiao.links.objects import regardless_of_order
 from jixiao.links.wordings import Wording, note_of, subject_of, surface_of, wording_of
 from jixiao.links.words import MeasureWord, measures, populations, words
 
@@ -95,6 +96,8 @@ def _measure(wording: Wording, family: str | None, is_cost: bool) -> str | None:
         return by_family[str(family)]
     if wording.measure == "count" and family and family not in families().values():
         return "extent"
+    if wording.measure == "amount" and family and family != "money" and not family.startswith(_PRICE):
+        return "extent"
     return "cost" if wording.measure == "amount" and is_cost else wording.measure
 
 
@@ -156,8 +159,9 @@ def _object(printed: str, subject: str | None, measure: str) -> str:
     """The object with its subject; an opinion of a service is one of what it serves, and of a training's effect one of the training."""
     if measure in words().opinions:
         printed = _asked_about(printed)
-    if measure in ("persons", "households") and printed not in words().generic_objects:
-        printed = next((rest for act in words().paid_out if len(rest := printed.removesuffix(act)) > 1 and rest != printed), printed)
+    if measure in ("persons", "households", "person-times"):
+        printed = _less(printed, words().counted_as)
+        printed = _less(printed, words().paid_out) if measure != "person-times" else printed
     if measure == "rate":
         printed = next((printed.removesuffix(each) for each in words().degrees if printed.endswith(each)), printed)
     if subject is None:
@@ -165,6 +169,12 @@ def _object(printed: str, subject: str | None, measure: str) -> str:
     if measure in words().opinions and printed.removesuffix("服务").removesuffix("政策") in (*words().generic_objects, subject):
         return subject
     return printed if subject in printed else subject + printed
+
+
+def _less(printed: str, endings: tuple[str, ...]) -> str:
+    """Without one of the endings, where what is left still says something."""
+    found = (printed.removesuffix(ending) for ending in endings if printed.endswith(ending))
+    return next((rest for rest in found if len(rest) > 1 and rest not in words().generic_objects), printed)
 
 
 def _asked_about(printed: str) -> str:
@@ -199,9 +209,11 @@ def definitions_of(features: Features) -> tuple[DefinitionRecord | None, Definit
     scope = f"（{features.scope}）" if features.scope else ""
     label = f"{population or ''}{features.object}{measure.zh}{scope}"
     english = f"{measure.en} of {' and '.join(each.en for each in people) or 'all'}" + (f": {features.object}" if features.object else "")
-    key = short_hash(features.measure, features.populations, features.object, features.family, features.scope, digits=8)
+    turned = features.object if features.measure in words().opinions else regardless_of_order(features.object)
+    key = short_hash(features.measure, features.populations, turned, features.family, features.scope, digits=8)
+    named = f"{population or ''}{turned}{measure.zh}{scope}"
     strict = DefinitionRecord(
-        key=f"{readable(label)}-{key}", label_zh=label, label_en=english, strict=True, object=features.object, measure=measure.zh,
+        key=f"{readable(named)}-{key}", label_zh=label, label_en=english, strict=True, object=features.object, measure=measure.zh,
         population=population, unit=unit, polarity=measure.polarity, additive=measure.additive, kindred=kindred.key,
     )  # fmt: skip
     return strict, kindred
@@ -216,8 +228,9 @@ def measure_unit(family: str | None) -> str | None:
 
 def _kindred(measure: MeasureWord, object_: str) -> DefinitionRecord:
     label = f"{object_}{measure.zh}（同类）"
+    turned = object_ if measure.id in words().opinions else regardless_of_order(object_)
     return DefinitionRecord(
-        key=f"{readable(label)}-{short_hash('kindred', measure.id, object_, digits=8)}", label_zh=label,
+        key=f"{readable(turned + measure.zh)}-{short_hash('kindred', measure.id, turned, digits=8)}", label_zh=label,
         label_en=f"{measure.en}, any population" + (f": {object_}" if object_ else ""), strict=False, object=object_, measure=measure.zh,
         polarity=measure.polarity,
     )  # fmt: skip

@@ -11,6 +11,8 @@ from jixiao.links.words import words
 
 _BETWEEN = re.compile(r"以及|暨|、|(?<=.)(?<![普涉危波])及(?![时格第早])|(?<=.)(?<!共)和(?![谐平解睦美好])|(?<=.)(?<![参给授赋])与(?!会)")
 _LEAST = 2
+_WHOLE = re.compile(r"\d[\d.至]*|[A-Za-z]+|.")
+_LEAST_TO_TURN = 4
 
 
 @cache
@@ -59,6 +61,15 @@ def in_order(text: str, measure: str | None) -> str:
         rest = rest[found.end() :]
         acts.add(found["act"] or "")
     return rest + "".join(sorted(acts - {"", *_implied(acts, measure)})) + measured
+
+
+def regardless_of_order(text: str) -> str:
+    """What is alike for two orders of the same characters: 案件受理 and 受理案件, 复垦土地 and 土地复垦. Numbers stay whole. Where a word says
+    what stands on which side (占, 改, 对), order counts, and in three characters it may."""
+    whole = _WHOLE.findall(text)
+    if len(whole) < _LEAST_TO_TURN or any(word in text for word in words().order_counts):
+        return text
+    return "".join(sorted(whole))
 
 
 def _implied(acts: set[str], measure: str | None) -> set[str]:

@@ -18,7 +18,7 @@ _EARLY_TWICE = re.compile(r"及时(?=.*及时率$)")
 _CLAUSE = re.compile(r"[，,；;。](?=[^，,；;。]{4,}$)")
 _YEAR = re.compile(r"(?:19|20)\d\d年?度?")
 _RANGE = re.compile(r"(?<=\d)\s*[-~—–－至到]+\s*(?=\d)")
-_PER_EACH = re.compile(r"(?<=.)每人")
+_PER_EACH = re.compile(r"(?<=.)每人(?!.*标准$)")
 
 
 class Wording(Struct, frozen=True, kw_only=True):
