@@ -162,6 +162,8 @@ def _object(printed: str, subject: str | None, measure: str) -> str:
     if measure in ("persons", "households", "person-times"):
         printed = _less(printed, words().counted_as)
         printed = _less(printed, words().paid_out) if measure != "person-times" else printed
+    if measure in ("growth", "decrease"):
+        printed = _less(printed, words().sums)
     if measure == "rate":
         printed = next((printed.removesuffix(each) for each in words().degrees if printed.endswith(each)), printed)
     if subject is None:

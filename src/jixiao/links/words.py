@@ -63,6 +63,7 @@ class Words(Struct, frozen=True, kw_only=True):
     asked_about: tuple[str, ...]
     degrees: tuple[str, ...]
     paid_out: tuple[str, ...]
+    sums: tuple[str, ...]
     counted_as: tuple[str, ...]
     askers: tuple[str, ...]
     generic_objects: tuple[str, ...]
