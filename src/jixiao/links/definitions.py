@@ -17,8 +17,10 @@ from jixiao.links.wordings import Wording, note_of, subject_of, surface_of, word
 from jixiao.links.words import MeasureWord, measures, populations, words
 
 _LONGEST = 24
+_SAYS_WHICH = 6
 _PER_PERSON = "每人"
 _PRICE = "yuan-per-"
+_PRICE_PER_PERSON = "yuan-per-person"
 
 
 class Context(Struct, frozen=True):
@@ -144,7 +146,7 @@ def features_of(indicator: Indicator, context: Context) -> Features:
     if not people and subject and is_bare and subject == subject_of(project):
         people = tuple(each for each in wording_of(project).populations if not populations()[each].generic)
         lent += people
-    object_ = _object(wording.object, subject, measure) or next((found for each in people if (found := populations()[each].object)), "")
+    object_ = _object(wording.object, subject, measure, family) or next((found for each in people if (found := populations()[each].object)), "")
     people = _people(people, measure, subject, object_)
     object_ = "" if people and measure in words().opinions and object_ in words().served_with else object_
     scope, doubt = _scope(measure, people, object_, context)
@@ -155,13 +157,17 @@ def features_of(indicator: Indicator, context: Context) -> Features:
     )  # fmt: skip
 
 
-def _object(printed: str, subject: str | None, measure: str) -> str:
+def _object(printed: str, subject: str | None, measure: str, family: str | None) -> str:
     """The object with its subject; an opinion of a service is one of what it serves, and of a training's effect one of the training."""
     if measure in words().opinions:
         printed = _asked_about(printed)
     if measure in ("persons", "households", "person-times"):
         printed = _less(printed, words().counted_as)
         printed = _less(printed, words().paid_out) if measure != "person-times" else printed
+    if measure in ("cost", "unit-cost") and (family or "").startswith(_PRICE_PER_PERSON):
+        printed = printed.removeprefix(_PER_PERSON)
+    if measure == "occurrences":
+        printed = _less(printed, words().held)
     if measure in ("growth", "decrease"):
         printed = _less(printed, words().sums)
     if measure == "rate":
@@ -188,13 +194,19 @@ def _scope(measure: str, people: tuple[str, ...], object_: str, context: Context
     """The department function that is needed to tell who 服务对象 are, and why there may be no strict definition."""
     is_bare = object_ in words().generic_objects
     if measure in words().opinions:
-        is_bare = is_bare or (not people and object_.endswith(words().askers))
-        if not is_bare:
+        is_bare = is_bare or (not people and object_.endswith(words().askers) and not _says_who(object_))
+        if not is_bare or (people and all(populations()[each].everywhere for each in people)):
             return None, None
         return context.function, None if context.function and (people or object_) else "whose opinion is not printed"
     if is_bare and not people and measure not in words().own_rates:
         return None, "object is not printed"
     return None, None
+
+
+def _says_who(object_: str) -> bool:
+    """Whether those asked are named by more than their part in any project: 申请定向费用补助金融机构, not 业务需求部门."""
+    which = next(object_.removesuffix(each) for each in words().askers if object_.endswith(each))
+    return len(which) >= _SAYS_WHICH and not any(role in which for role in words().roles)
 
 
 def definitions_of(features: Features) -> tuple[DefinitionRecord | None, DefinitionRecord | None]:

@@ -12,6 +12,8 @@ from jixiao.links.words import populations, words
 
 _NOTES = re.compile(r"[(\[【〔][^()\[\]【】〔〕]*[)\]】〕]")
 _LABEL = re.compile(r"^(?:指标|目标)?\d{1,2}[:.、)]|^[一二三四五六七八九十][、.]")
+_TEMPLATE = re.compile(r"[★☆◆●■※▲△*＊]+|(?<=[率度比例数])[%％‰]$|[≥≤＞＜><]=?\s*[\d.]*[*＊]+.*$")
+_PART = re.compile(r"^(?:其中|包括)[:：,，]?")
 _OTHER = re.compile(r"[\s\"“”'‘’《》()\[\]【】,，。;；:：_\-—·/]+")
 _EARLY = re.compile(r"(?P<how>及时|准确)(?!率)(?P<what>[^率]{2,6})率$")
 _EARLY_TWICE = re.compile(r"及时(?=.*及时率$)")
@@ -66,8 +68,8 @@ def in_one_form(name: str) -> str:
 
 
 def plain(name: str) -> str:
-    """A printed name without notes in brackets, numbering, years, blanks and marks; 、 stays, for it joins several objects."""
-    text = _LABEL.sub("", unicodedata.normalize("NFKC", name).strip())
+    """A printed name without what a template leaves in it (★其中:苹果树种植面积, 人口数≥**人), notes in brackets, numbering, years, blanks and marks; 、 stays, for it joins several objects."""
+    text = _LABEL.sub("", _PART.sub("", _TEMPLATE.sub("", unicodedata.normalize("NFKC", name)).strip()))
     return _OTHER.sub("", _RANGE.sub("至", _YEAR.sub("", _measured_clause(_NOTES.sub("", text) or text))))
 
 

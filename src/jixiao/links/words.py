@@ -21,13 +21,15 @@ class MeasureWord(Struct, frozen=True, kw_only=True):
 
 class PopulationWord(Struct, frozen=True, kw_only=True):
     """Those whom an indicator is about. generic: which people these are follows from the department only (服务对象). object: what they
-    are asked about where nothing else is said (of those who were trained, the training)."""
+    are asked about where nothing else is said (of those who were trained, the training). everywhere: the same public whichever department
+    asks (家长, 脱贫户), as staff and users are not."""
 
     id: str
     zh: str
     en: str
     spellings: tuple[str, ...]
     generic: bool = False
+    everywhere: bool = False
     object: str = ""
 
 
@@ -63,8 +65,10 @@ class Words(Struct, frozen=True, kw_only=True):
     asked_about: tuple[str, ...]
     degrees: tuple[str, ...]
     paid_out: tuple[str, ...]
+    held: tuple[str, ...]
     sums: tuple[str, ...]
     counted_as: tuple[str, ...]
+    roles: tuple[str, ...]
     askers: tuple[str, ...]
     generic_objects: tuple[str, ...]
     no_measures: tuple[str, ...]
