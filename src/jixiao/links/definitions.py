@@ -146,7 +146,8 @@ def features_of(indicator: Indicator, context: Context) -> Features:
     if not people and subject and is_bare and subject == subject_of(project):
         people = tuple(each for each in wording_of(project).populations if not populations()[each].generic)
         lent += people
-    object_ = _object(wording.object, subject, measure, family) or next((found for each in people if (found := populations()[each].object)), "")
+    object_ = _object(wording.object, subject, measure, family)
+    object_ = object_ or next((found for each in people if (found := populations()[each].object)), "")
     people = _people(people, measure, subject, object_)
     object_ = "" if people and measure in words().opinions and object_ in words().served_with else object_
     scope, doubt = _scope(measure, people, object_, context)

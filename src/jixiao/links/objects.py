@@ -1,7 +1,8 @@
 """Objects of indicators: what is left of a name without its measure and population in; its nouns, then its acts, out.
 
-Departments put an act before what it is done to or behind it (采购设备, 设备采购), say that it is held, done or received or leave that out
-(举办培训, 接受救助), and join acts by 和, 及, 、 or nothing. None of this changes what is measured; which noun it is does, so no noun is dropped.
+Departments put an act before what it is done to or behind it (采购设备, 设备采购), say that it is held, done or received or leave that
+out (举办培训, 接受救助), and join acts by 和, 及, 、 or nothing. None of this changes what is measured; which noun it is does, so no noun
+is dropped.
 """
 
 import re
@@ -64,8 +65,8 @@ def in_order(text: str, measure: str | None) -> str:
 
 
 def regardless_of_order(text: str) -> str:
-    """What is alike for two orders of the same characters: 案件受理 and 受理案件, 复垦土地 and 土地复垦. Numbers stay whole. Where a word says
-    what stands on which side (占, 改, 对), order counts, and in three characters it may."""
+    """What is alike for two orders of the same characters: 案件受理 and 受理案件, 复垦土地 and 土地复垦. Numbers stay whole. Where a word
+    says what stands on which side (占, 改, 对), order counts, and in three characters it may."""
     whole = _WHOLE.findall(text)
     if len(whole) < _LEAST_TO_TURN or any(word in text for word in words().order_counts):
         return text

@@ -11,8 +11,10 @@ from jixiao.links.objects import in_order, without_connectors
 from jixiao.links.words import populations, words
 
 _NOTES = re.compile(r"[(\[【〔][^()\[\]【】〔〕]*[)\]】〕]")
-_LABEL = re.compile(r"^(?:指标|目标)?\d{1,2}[:.、)]|^[一二三四五六七八九十][、.]")
-_TEMPLATE = re.compile(r"[★☆◆●■※▲△*＊]+|(?<=[率度比例数])[%％‰]$|[≥≤＞＜><]=?\s*[\d.]*[*＊]+.*$")
+_LABEL = re.compile(r"^[^:]{0,6}(?:指标|目标)\d{0,2}[:.、)-]|^[(]?(?:指标|目标)?\d{1,2}[:.、)]|^[(]?[一二三四五六七八九十][、.)]")
+_KIND = re.compile(r"(?<![A-Za-z])(?:I{1,3}|IV|V)(?=[型类级期])|[一二三四五六](?=[型类级期])")
+_DIGITS = {"I": "1", "II": "2", "III": "3", "IV": "4", "V": "5", "一": "1", "二": "2", "三": "3", "四": "4", "五": "5", "六": "6"}
+_TEMPLATE = re.compile(r"^[①-⑳]|[★☆◆●■※▲△*＊]+|(?<=[率度比例数])[%％‰]$|[≥≤＞＜><]=?\s*[\d.]*[*＊]+.*$")
 _PART = re.compile(r"^(?:其中|包括)[:：,，]?")
 _OTHER = re.compile(r"[\s\"“”'‘’《》()\[\]【】,，。;；:：_\-—·/]+")
 _EARLY = re.compile(r"(?P<how>及时|准确)(?!率)(?P<what>[^率]{2,6})率$")
@@ -35,7 +37,12 @@ class Wording(Struct, frozen=True, kw_only=True):
 
 @cache
 def _same() -> re.Pattern[str]:
-    return re.compile("|".join(re.escape(word) for word, _ in sorted(words().same, key=lambda pair: (-len(pair[0]), pair))))
+    return re.compile("|".join(re.escape(word) for word, _ in sorted(_spellings().items(), key=lambda pair: (-len(pair[0]), pair))))
+
+
+@cache
+def _spellings() -> dict[str, str]:
+    return dict(words().same) | dict(words().terms)
 
 
 @cache
@@ -63,14 +70,16 @@ def _people() -> tuple[tuple[str, str], ...]:
 @cache
 def in_one_form(name: str) -> str:
     """Synonyms replaced: 城乡居民基本医疗保险参保人数 → 居民医保参保人数; once, so that no replacement is replaced again."""
-    replaced = dict(words().same)
+    replaced = _spellings()
     return _same().sub(lambda match: replaced[match[0]], name)
 
 
 def plain(name: str) -> str:
-    """A printed name without what a template leaves in it (★其中:苹果树种植面积, 人口数≥**人), notes in brackets, numbering, years, blanks and marks; 、 stays, for it joins several objects."""
-    text = _LABEL.sub("", _PART.sub("", _TEMPLATE.sub("", unicodedata.normalize("NFKC", name)).strip()))
-    return _OTHER.sub("", _RANGE.sub("至", _YEAR.sub("", _measured_clause(_NOTES.sub("", text) or text))))
+    """A printed name without what a template leaves in it (★其中:苹果树种植面积, 人口数≥**人), notes in brackets, numbering, years, blanks
+    and marks; 、 stays, for it joins several objects. Kinds are numbered by digits: 二级, Ⅱ型."""
+    text = _LABEL.sub("", _PART.sub("", unicodedata.normalize("NFKC", _TEMPLATE.sub("", name)).strip()))
+    text = _YEAR.sub("", _measured_clause(_NOTES.sub("", text) or text))
+    return _OTHER.sub("", _RANGE.sub("至", _KIND.sub(lambda found: _DIGITS[found[0]], text)))
 
 
 def _measured_clause(text: str) -> str:

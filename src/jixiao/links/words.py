@@ -44,6 +44,7 @@ class Words(Struct, frozen=True, kw_only=True):
     """The data of indicators.toml."""
 
     same: tuple[tuple[str, str], ...]
+    terms: tuple[tuple[str, str], ...]
     idle: tuple[str, ...]
     subjects: tuple[str, ...]
     insured: Insured
