@@ -58,7 +58,7 @@ def in_order(text: str, measure: str | None) -> str:
     while (found := _behind().search(rest)) and found.start() >= _LEAST:
         rest = rest[: found.start()]
         acts.add(found["act"] or "")
-    while (found := _before().search(rest)) and _may_move(found["act"] or "", rest[found.end() :]):
+    while (found := _before().search(rest)) and (_may_move(found["act"] or "", rest[found.end() :]) or (found[0] == rest and acts)):
         rest = rest[found.end() :]
         acts.add(found["act"] or "")
     return rest + "".join(sorted(acts - {"", *_implied(acts, measure)})) + measured
