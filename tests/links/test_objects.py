@@ -85,12 +85,8 @@ def test_what_a_template_leaves_and_how_an_ending_is_spelled_says_nothing(printe
 
 
 def test_words_that_end_like_a_counter_are_words() -> None:
-    assert [wording_of(surface_of(name)).object for name in ("案件数", "文件份数", "派出所数", "专家数")] == [
-        "案件",
-        "文件",
-        "派出所",
-        "专家",
-    ]
+    names = ("案件数", "文件份数", "派出所数", "专家数", "企业注册数", "地块数", "办事处数", "手册数量")
+    assert [wording_of(surface_of(name)).object for name in names] == ["案件", "文件", "派出所", "专家", "注册", "地块", "办事处", "手册"]
     assert plain("三级医院") == "3级医院"
 
 
