@@ -13,12 +13,14 @@ from jixiao.integrity import (
     indicator_checks,
     line_checks,
     managed_checks,
+    narrative_items,
     number_checks,
     own_targets,
     print_checks,
     project_checks,
     prose_checks,
     reprint_checks,
+    same_figures,
     share_columns,
     target_checks,
     term_checks,
@@ -35,6 +37,8 @@ def outcomes_of(facts: DocumentFacts, document: Document | None = None) -> Itera
     yield from line_checks.check(facts)
     yield from total_checks.check(facts)
     yield from reprint_checks.check(facts)
+    yield from narrative_items.check(facts)
+    yield from same_figures.check(facts)
     yield from indicator_checks.check(facts)
     yield from target_checks.check(facts)
     yield from own_targets.check(facts)
@@ -63,11 +67,11 @@ def audited(outcomes: Iterable[Outcome]) -> tuple[tuple[Finding, ...], tuple[Fig
 
 
 def told_once(outcomes: Iterable[Outcome]) -> Iterator[Outcome]:
-    """Without the sums of tables whose total another check has told of already: lines know the names of what they add."""
+    """Without sums and conflicts of which another check has told all places already: lines know the names of what they add."""
     known: set[tuple[str, int]] = set()
     for one in outcomes:
         places = {(one.rule, place.start) for place in one.finding.evidence} if one.finding else set()
-        if not places or one.rule != "sum-mismatch" or not places <= known:
+        if not places or one.rule not in ("sum-mismatch", "amount-conflict") or not places <= known:
             yield one
         known |= places
 

@@ -14,6 +14,7 @@ from jixiao.extraction.wording import comparable
 from jixiao.facts.money import Amount
 
 _CODE: Final = re.compile(r"[235]\d{2}(?:\d{2}){0,2}")
+_NUMBER: Final = re.compile(r"\d[0-9A-Z-]+")
 _SUM: Final = re.compile(r"(?:合计|总计|小计|共计)(?:\(.{1,6}\))?$")
 # A form of indicators is no table of money.
 _FOREIGN: Final = ("三级指标", "指标值", "绩效指标", "年度目标")
@@ -80,7 +81,7 @@ def read_row(section: Section, row: list[Cell | None], filled: dict[int, str], u
     """One row of a section. filled: codes that hold for the rows below."""
     keys = [key for group in section.keys if (key := key_of(group, row, filled))]
     code = next((key.code for key in keys if key.code and _CODE.fullmatch(key.code)), None)
-    number = "" if code else next((text for key in keys if (text := key.code or key.unit_code)), "")
+    number = "" if code else number_of(section, row)
     name = next((comparable(key.name) for key in keys if key.name), "")
     figures: dict[int, Figure] = {}
     for column in section.values:
@@ -89,3 +90,10 @@ def read_row(section: Section, row: list[Cell | None], filled: dict[int, str], u
         if cell is not None and amount is not None:
             figures[column.index] = Figure(amount, cell)
     return Row(name, code, number, figures, order, tuple(cell for key in keys for cell in key.cells))
+
+
+def number_of(section: Section, row: list[Cell | None]) -> str:
+    """The code that a row prints, whatever it counts: 31, 4201072220T000000118."""
+    cells = [row[column.index] for group in section.keys for column in group if column.role in ("code", "unit-code")]
+    texts = [comparable(cell.text) for cell in cells if cell is not None]
+    return next((text for text in texts if _NUMBER.fullmatch(text)), "")
