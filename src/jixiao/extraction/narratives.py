@@ -262,8 +262,8 @@ def _money(document: Document, places: list[Words]) -> tuple[Amount | None, tupl
         fundings = tuple(_funding(document, place, source) for source in statement.sources)
         breakdowns: tuple[FundingBreakdown, ...] = ()
         axis = axis_of(source.label for source in statement.sources) if fundings else "by-purpose"
-        # Levels of government that miss the sum are a fault of the print, to be told; other lists may be no sources at all.
-        if fundings and (is_complete(fundings, total.amount) or (axis == "by-level" and len(fundings) > 1)):
+        # Levels of government or funds that miss the sum are a fault of the print, to be told; other lists may be no sources at all.
+        if fundings and (is_complete(fundings, total.amount) or (axis in ("by-level", "by-fund") and len(fundings) > 1)):
             breakdowns = (FundingBreakdown(axis=axis, fundings=fundings, place="narrative"),)
         return total.amount, _evidence(document, place, total.start, total.end), breakdowns
     return None, (), ()

@@ -7,18 +7,21 @@ from jixiao.facts.documents import DocumentFacts
 from jixiao.facts.figures import Figure
 from jixiao.facts.findings import Finding
 from jixiao.integrity import (
+    empty_cells,
     form_money,
     goal_checks,
     grid_sums,
     indicator_checks,
     line_checks,
     managed_checks,
+    named_money,
     narrative_items,
     number_checks,
     own_targets,
     print_checks,
     project_checks,
     prose_checks,
+    prose_years,
     reprint_checks,
     same_figures,
     share_columns,
@@ -44,11 +47,14 @@ def outcomes_of(facts: DocumentFacts, document: Document | None = None) -> Itera
     yield from own_targets.check(facts)
     yield from number_checks.check(facts)
     yield from year_checks.check(facts, document)
+    yield from prose_years.check(facts)
     if document is not None:
         yield from print_checks.check(facts, document)
         yield from prose_checks.check(facts, document)
         yield from share_columns.check(document)
         yield from form_money.check(document)
+        yield from named_money.check(facts, document)
+        yield from empty_cells.check(document)
         yield from grid_sums.check(document, facts.year)
         yield from managed_checks.check(facts, document)
         yield from term_checks.check(document)
@@ -67,13 +73,14 @@ def audited(outcomes: Iterable[Outcome]) -> tuple[tuple[Finding, ...], tuple[Fig
 
 
 def told_once(outcomes: Iterable[Outcome]) -> Iterator[Outcome]:
-    """Without sums and conflicts of which another check has told all places already: lines know the names of what they add."""
+    """Without sums and conflicts whose suspect another check has told of already: checks of lines know the names of what they add, and
+    come before those of bare tables."""
     known: set[tuple[str, int]] = set()
     for one in outcomes:
-        places = {(one.rule, place.start) for place in one.finding.evidence} if one.finding else set()
-        if not places or one.rule not in ("sum-mismatch", "amount-conflict") or not places <= known:
+        places = [(one.rule, place.start) for place in one.finding.evidence] if one.finding else []
+        if not places or one.rule not in ("sum-mismatch", "amount-conflict") or places[0] not in known:
             yield one
-        known |= places
+        known.update(places)
 
 
 def check(facts: DocumentFacts, document: Document | None = None) -> tuple[Finding, ...]:

@@ -21,7 +21,9 @@ RULE: Final = "sum-mismatch"
 def check(facts: DocumentFacts) -> Iterator[Outcome]:
     """Outcomes about lists of items in the text."""
     lines = [
-        line for line in facts.lines if line.statement == "narrative" and line.year == facts.year and line.phase == "initial" and line.unit is None
+        line
+        for line in facts.lines
+        if line.statement == "narrative" and line.year == facts.year and line.phase == "initial" and line.unit is None
     ]
     yield from whole_lists(lines, facts)
     for axis in ("functional", "economic"):

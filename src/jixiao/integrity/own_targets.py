@@ -78,7 +78,7 @@ def costs(project: Project) -> Iterator[Outcome]:
         for t, m in found
         if "cost" in (t.indicator.tier1 or "") + (t.indicator.tier2 or "") and t.value.measure.comparator in ("lteq", "lt")
     ]
-    if not whole and len(parts) > 1:
+    if len(whole) != 1 and len(parts) > 1:  # 中央资金投入总成本 and 省级财政投入总成本 are two parts
         total = sum((money.yuan for _, money in parts), Decimal(0))
         slack = sum((allowed(money, amount) for _, money in parts), Decimal(0))
         if abs(total - amount.yuan) <= slack:

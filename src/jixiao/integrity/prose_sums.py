@@ -25,6 +25,7 @@ _END: Final = re.compile(r"[。；;]|其中|(?:具体|主要)")
 _END_OF_LIST: Final = re.compile(r"。|其中|(?:具体|主要)")
 _DOWN: Final = re.compile(r"(?:减少|下降|降低|压减)了?\s*$")
 _CHANGE: Final = re.compile(r"(?:比|较)[^，,。；;、]{0,20}?(?:增加|减少|增长|下降|提高|降低)了?\s*$")
+_MOVED: Final = re.compile(r"(?:增加|减少|增长|下降|提高|降低|压减|调增|调减|上升)了?\s*$")
 _BRACKETS: Final = re.compile(r"[（(][^（()）]*[）)]")
 # A slip is small: 2 parts in 1,000. What is further off may leave something out.
 NEAR: Final = Decimal("0.002")
@@ -52,17 +53,19 @@ def judge(document: Document, block: Paragraph, position: int, begin: int) -> It
     lists = [parts for parts in lists if len(parts) > 1]
     if not lists or not wholes:
         return
+    moved = all(_MOVED.search(text, 0, part.start) for parts in lists for part in parts)
+    if moved:  # "支出预算增加96.41万元，其中基本支出增加103.77万元，项目支出减少7.36万元": changes make up a change
+        wholes = [m for m in wholes if _MOVED.search(text, 0, m.start)] or wholes
     sums = [(parts, [signed(text, part) for part in parts]) for parts in lists]
     if any(agree(added, signed(text, m)) or agree(added, m.amount) for _, added in sums for m in wholes):
         yield passed("sum-mismatch")
         return
     parts, added = sums[-1]
-    near = next((m for m in wholes if abs(total_of(added) - m.amount.yuan) <= NEAR * m.amount.yuan), None)
-    falling = any(amount.yuan < 0 for amount in added)
+    near = next((m for m in wholes if abs(total_of(added) - signed(text, m).yuan) <= NEAR * m.amount.yuan), None)
     slip = next((m for m in reversed(wholes) if explained(added, signed(text, m))), None)
-    whole = (
-        near or slip or (wholes[-1] if whole_list(text, begin, parts, added, wholes) and not (falling and total_of(added) < 0) else None)
-    )
+    rising = moved or total_of(added) >= 0 or all(amount.yuan >= 0 for amount in added)
+    closed = rising and whole_list(text, begin, parts, added, wholes)
+    whole = near or slip or (wholes[-1] if closed else None)
     yield failed(mismatch(document, block, parts, added, whole)) if whole else unclear("sum-mismatch")
 
 

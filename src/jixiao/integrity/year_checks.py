@@ -6,7 +6,7 @@ from typing import Final
 
 from jixiao.documents.blocks import Document, Heading, Paragraph, Table
 from jixiao.extraction.runs import evidence_of_run
-from jixiao.extraction.wording import clean
+from jixiao.extraction.wording import clean, comparable
 from jixiao.facts.documents import DocumentFacts
 from jixiao.facts.evidence import Evidence
 from jixiao.facts.findings import Finding
@@ -44,7 +44,7 @@ def scopes(facts: DocumentFacts, document: Document, block: Heading | Paragraph)
 
 def titles(facts: DocumentFacts, document: Document, block: Heading | Paragraph) -> Iterator[Outcome]:
     """The title of a table, or the line with the year under the title of a form."""
-    found = _FORM_YEAR.fullmatch(clean(block.text)) or _TABLE_TITLE.fullmatch(clean(block.text))
+    found = _FORM_YEAR.fullmatch(clean(block.text)) or _TABLE_TITLE.fullmatch(comparable(block.text))
     if found and facts.kind in ("budget", "unit-budget"):
         year, places = int(found["year"]), evidence_of_run(document, block, 0, len(block.text))
         wrong = another_year(facts.year, year, "表题", "the title of a table", places, None) if year == facts.year - 1 else None

@@ -1,0 +1,90 @@
+"""Checks that look at the print: cells, marks in columns of money, years of totals, named projects, percentages, copied clauses."""
+
+from pathlib import Path
+
+import pytest
+from made_faults import HERE, codes, document, line, project
+from made_pages import page, paragraphs, table
+
+from jixiao.facts.findings import Finding
+from jixiao.facts.indicators import Indicator, Measure, Value
+from jixiao.facts.projects import Project
+from jixiao.integrity import empty_cells, named_money, print_checks, prose_sums
+from jixiao.integrity.outcomes import Outcome
+
+
+def told(outcomes: list[Outcome]) -> list[Finding]:
+    return [one.finding for one in outcomes if one.finding]
+
+
+@pytest.mark.parametrize(("value", "expected"), [("≥95%", 0), ("", 1)])
+def test_an_indicator_without_its_target(tmp_path: Path, value: str, expected: int) -> None:
+    rows = [
+        ("一级指标", "三级指标", "指标值"),
+        *(("产出指标", f"第{n}项数量", "≥3个") for n in "一二三"),
+        ("满意度指标", "居民满意度", value),
+    ]
+    assert len(told(list(empty_cells.check(page(tmp_path, table(*rows)))))) == expected
+
+
+@pytest.mark.parametrize(("cell", "expected"), [("××", 1), ("12.00", 0), ("-", 0), ("", 0)])
+def test_marks_in_a_column_of_money(tmp_path: Path, cell: str, expected: int) -> None:
+    rows = [("项目", "金额"), *(("甲", f"{n}.00") for n in range(10, 15)), ("乙", cell)]
+    assert len(told(list(print_checks.check(document(), page(tmp_path, table(*rows)))))) == expected
+
+
+@pytest.mark.parametrize(("amount", "expected"), [("11", 1), ("10", 0)])
+def test_a_named_project_with_other_money(tmp_path: Path, amount: str, expected: int) -> None:
+    text = page(tmp_path, paragraphs(f"项目支出30万元。其中：（1）医疗保障工作经费20万元；（2）大病医疗救助工作经费{amount}万元。"))
+    facts = document(projects=(project("医疗保障工作经费", "20.00"), project("大病医疗救助工作经费", "10.00")))
+    assert len(told(list(named_money.check(facts, text)))) == expected
+
+
+@pytest.mark.parametrize("before", ["2023年安排", "比上年", "甲和", "其中"])
+def test_money_of_another_year_or_of_several_is_not_compared(tmp_path: Path, before: str) -> None:
+    text = page(tmp_path, paragraphs(f"{before}医疗保障工作经费21万元。"))
+    assert told(list(named_money.check(document(projects=(project("医疗保障工作经费", "20.00"),)), text))) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("支出预算比上年增加96.41万元，其中基本支出增加103.77万元，项目支出减少7.36万元。", 0),
+        ("支出预算比上年增加96.41万元，其中基本支出增加103.77万元，项目支出减少9.36万元。", 1),
+        ("采购预算14.8万元。包括：货物类6万元，工程类0万元，服务类8.8万元。", 0),
+        ("采购预算14.8万元。包括：货物类6万元，工程类0万元，服务类8.3万元。", 1),
+        ("项目支出8181.77万元。其中：甲2039.40万元，乙6142.37万元。", 0),
+        ("项目支出8181.77万元。其中：甲2039.40万元，乙6124.37万元。", 1),
+        ("项目支出8181.77万元。其中：甲2039.40万元，乙1224.60万元。", 0),  # the list may leave something out
+    ],
+)
+def test_lists_in_running_text(tmp_path: Path, text: str, expected: int) -> None:
+    assert len(told(list(prose_sums.check(page(tmp_path, paragraphs(text)))))) == expected
+
+
+def test_a_total_under_another_year() -> None:
+    def total(year: int, statement: str, amount: str = "929.84"):  # type: ignore[no-untyped-def]
+        return line("x", amount, functional=None, measure="revenue-budget", name="收入预算", statement=statement, year=year)
+
+    assert codes(document(lines=(total(2023, "narrative"), total(2024, "revenue-summary")))) == ["year-of-another-budget"]
+    assert codes(document(lines=(total(2024, "narrative"), total(2024, "revenue-summary")))) == []
+    assert codes(document(lines=(total(2023, "narrative", "911.00"), total(2024, "revenue-summary")))) == []
+    # "2024年929.84万元，与2023年929.84万元持平": both stand in one paragraph
+    assert codes(document(lines=(total(2023, "narrative"), total(2024, "narrative")))) == []
+
+
+@pytest.mark.parametrize(
+    ("printed", "expected"), [("不低于0.95", ["percent-format-lost"]), ("不低于95%", []), ("达到1级", []), ("显著提升", [])]
+)
+def test_a_percentage_lost_in_words(printed: str, expected: list[str]) -> None:
+    value = Value(printed=printed, role="target", horizon="annual", evidence=HERE, measure=Measure())
+    owner = Project(names=("甲",), evidence=HERE, indicators=(Indicator(name="设备完好率", values=(value,), evidence=HERE),))
+    assert codes(document(projects=(owner,))) == expected
+
+
+def test_a_clause_of_another_project() -> None:
+    one = project("公园绿化养护", "1", goal="完成公园绿化养护面积三百公顷，保障市民休闲。")
+    other = project("档案数字化", "2", goal="完成馆藏整理，完成公园绿化养护面积三百公顷。")
+    assert codes(document(projects=(one, other))) == ["goal-copied"]
+    own = project("档案数字化", "2", goal="档案数字化完成八成，完成公园绿化养护面积三百公顷。")
+    assert codes(document(projects=(one, own))) == []  # it speaks of its own subject too
