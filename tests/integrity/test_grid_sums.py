@@ -84,3 +84,22 @@ def test_money_of_a_form(tmp_path: Path, own: str, fails: bool) -> None:
         ("一级指标", "二级指标", "三级指标"),
     )
     assert bool(failures(list(form_money.check(page(tmp_path, table(*rows)))))) is fails
+
+
+FORM = (
+    ("一级指标", "二级指标", "三级指标", "指标值"),
+    ("产出", "数量", "次数", "≥3次"),
+    ("产出", "数量", "人数", "≥5人"),
+    ("", "", "率", "≥9%"),
+)
+
+
+@pytest.mark.parametrize(("money", "year", "expected"), [("788", "788", []), ("", "", ["no-amount"]), ("", "788", [])])
+def test_a_form_whose_money_is_left_empty(tmp_path: Path, money: str, year: str, expected: list[str]) -> None:
+    rows = (
+        ("实施期资金总额：", money, "年度资金总额：", year),
+        ("其中：财政拨款", money, "其中：财政拨款", year),
+        ("其他资金", "", "其他资金", ""),
+    )
+    outcomes = list(form_money.check(page(tmp_path, table(*rows, *FORM))))
+    assert [one.finding.code for one in outcomes if one.finding] == expected

@@ -9,7 +9,7 @@ from made_pages import page, paragraphs, table
 from jixiao.facts.findings import Finding
 from jixiao.facts.indicators import Indicator, Measure, Value
 from jixiao.facts.projects import Project
-from jixiao.integrity import empty_cells, named_money, print_checks, prose_sums
+from jixiao.integrity import counted_lists, empty_cells, named_money, print_checks, prose_checks, prose_sums
 from jixiao.integrity.outcomes import Outcome
 
 
@@ -88,3 +88,24 @@ def test_a_clause_of_another_project() -> None:
     assert codes(document(projects=(one, other))) == ["goal-copied"]
     own = project("档案数字化", "2", goal="档案数字化完成八成，完成公园绿化养护面积三百公顷。")
     assert codes(document(projects=(one, own))) == []  # it speaks of its own subject too
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("本部门共有车辆3辆，其中，应急用车1辆；业务用车（主要用于保障）1辆、离退休干部用车1辆。", 0),
+        ("本部门共有车辆5辆，其中，应急用车1辆；业务用车（主要用于保障）1辆、离退休干部用车1辆。", 1),
+        ("编制72人，其中行政编制9人，事业编制60人。", 0),  # workers may be left out
+        ("编制72人，其中行政编制9人，事业编制66人。", 1),
+        ("在职72人，其中在编70人，编外2人，其中女30人。", 0),
+    ],
+)
+def test_lists_of_things_counted(tmp_path: Path, text: str, expected: int) -> None:
+    assert len(told(list(counted_lists.check(page(tmp_path, paragraphs(text)))))) == expected
+
+
+@pytest.mark.parametrize(("share", "expected"), [("9.65", 0), ("6.95", 1)])
+def test_a_share_of_the_budget_told_in_a_sentence_of_its_own(tmp_path: Path, share: str, expected: int) -> None:
+    text = page(tmp_path, paragraphs(f"机关运行经费162.09万元，其中：办公费18万元。占预算总额的{share}%。"))
+    total = line("x", "1679.88", functional=None, measure="expenditure-budget", name="支出预算", statement="narrative")
+    assert len(told(list(prose_checks.check(document(lines=(total,)), text)))) == expected

@@ -58,3 +58,21 @@ def test_a_project_and_the_item_of_its_name() -> None:
     assert both("224.32") == []
     assert both("242.32") == ["amount-conflict"]
     assert both("100.00") == []  # the item pays for others too
+
+
+def test_a_project_and_an_item_of_like_name() -> None:
+    def both(amount: str) -> list[str]:
+        named = line("2101301", "22432", name="城乡医疗救助", evidence=HERE)
+        return codes(document(lines=(named,), projects=(project("医疗救助资金项目", amount),)))
+
+    assert both("22342") == ["amount-conflict"]
+    assert both("22332") == []  # the item pays for others too
+
+
+def test_one_total_that_the_text_prints_with_two_figures() -> None:
+    def total(amount: str, row: int) -> BudgetLine:
+        return item("x", amount, "合计", row, functional=None, measure="expenditure-budget", name="支出预算", fund=None)
+
+    assert codes(document(lines=(total("1679.88", 3), total("1697.88", 9)))) == ["amount-conflict"]
+    assert codes(document(lines=(total("1679.88", 3), total("1679.88", 9)))) == []
+    assert codes(document(lines=(total("1679.88", 3), total("911.02", 9)))) == []  # of a part, as the text may say elsewhere

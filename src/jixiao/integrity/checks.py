@@ -7,6 +7,7 @@ from jixiao.facts.documents import DocumentFacts
 from jixiao.facts.figures import Figure
 from jixiao.facts.findings import Finding
 from jixiao.integrity import (
+    counted_lists,
     empty_cells,
     form_money,
     goal_checks,
@@ -55,6 +56,7 @@ def outcomes_of(facts: DocumentFacts, document: Document | None = None) -> Itera
         yield from form_money.check(document)
         yield from named_money.check(facts, document)
         yield from empty_cells.check(document)
+        yield from counted_lists.check(document)
         yield from grid_sums.check(document, facts.year)
         yield from managed_checks.check(facts, document)
         yield from term_checks.check(document)

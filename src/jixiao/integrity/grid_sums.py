@@ -149,9 +149,9 @@ def judge_row(document: Document, row: Row, column: Column, believed: Sequence[I
 def down(document: Document, grid: MoneyGrid) -> Iterator[Outcome]:
     """In each column the rows that sum others: classes their items, 合计 what it is the total of."""
     for place, row in enumerate(grid.rows):
-        choices = list(
-            items_of(grid.rows, place) if row.code else parts_of_total(grid.rows, place) if row.is_sum else group_of(grid.rows, place)
-        )
+        whole = row.is_sum or (place == 0 and not row.name and not row.number)
+        parts = items_of if row.code else parts_of_total if whole else group_of
+        choices = list(parts(grid.rows, place))
         if choices:
             yield from judge_column(document, grid, row, choices)
 
@@ -185,7 +185,9 @@ def parts_of_total(rows: Sequence[Row], place: int) -> Iterator[tuple[Row, ...]]
         shortest = min((len(row.code or "") for row in coded), default=0)
         top = tuple(row for row in coded if len(row.code or "") == shortest)
         numbered = tuple(row for row in plain if _NUMBERED.match(row.name))
-        for choice in (top,) if coded else (numbered, plain):
+        deepest = max((len(row.number) for row in plain), default=0)
+        items = tuple(row for row in plain if row.number and len(row.number) == deepest)
+        for choice in (top,) if coded else (numbered, plain, items):
             if choice and (not coded or len({row.code for row in choice}) == len(choice)):
                 yield choice
 

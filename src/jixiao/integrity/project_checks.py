@@ -85,7 +85,8 @@ def against_sources(project: Project) -> Iterator[Outcome]:
     """The leaves of a breakdown by fund or level add up to the project's amount."""
     for breakdown in project.breakdowns:
         leaves = [funding.amount for funding in breakdown.fundings]
-        if breakdown.axis not in ("by-fund", "by-level") or not leaves:
+        stated = breakdown.axis == "by-purpose" and breakdown.place == "narrative"  # 一是…；二是…，合计…
+        if not (breakdown.axis in ("by-fund", "by-level") or stated) or not leaves:
             continue
         if project.amount is None or any(agree(leaves, other) for other in project.other_amounts):
             yield unclear("sum-mismatch", project.names[0])  # sources of the other printing; the conflict of amounts is told once

@@ -17,6 +17,8 @@ _AMOUNT: Final = re.compile(_MONEY)
 _SHARE: Final = re.compile(
     rf"{_MONEY}(?:[（(][^（()）]{{0,40}}[）)])?\s*[，,、（(]?\s*约?占(?P<of>[^\d，,。；;、%]{{0,20}}?)(?:的?(?:比例|比重)?为?)\s*(?P<share>\d+(?:\.\d+)?)\s*[%％]"
 )
+# "机关运行经费预算162.09万元，其中：…。占预算总额的9.65%": the share is of what the sentence before begins with.
+_SHARE_BEHIND: Final = re.compile(r"。\s*约?占(?P<of>[^\d，,。；;、%]{0,20}?)(?:的?(?:比例|比重)?为?)\s*(?P<share>\d+(?:\.\d+)?)\s*[%％]")
 _UP: Final = "增加|增长|上升|提高|增|多"
 _DOWN: Final = "减少|下降|降低|压减|减|降|少"
 # "比上年增加 180.70 万元，增长 10.75%"; "较2021年预算228.04万元减少122.16万元，减少53%"
@@ -73,6 +75,11 @@ def shares(text: str) -> Iterator[Share]:
     for found in _SHARE.finditer(text):
         part = Mention(found.start(), found.end("unit"), _amount(found))
         yield Share(found.start(), found.end(), part, found["of"], found["share"], Decimal(found["share"]))
+    for found in _SHARE_BEHIND.finditer(text):
+        opening = text.rfind("。", 0, found.start()) + 1
+        first = next((m for m in mentions(text) if opening <= m.start < found.start()), None)
+        if first is not None:
+            yield Share(found.start(), found.end(), first, found["of"], found["share"], Decimal(found["share"]))
 
 
 def changes(text: str) -> Iterator[Change]:

@@ -4,6 +4,7 @@ Two places are compared where both print the same code or name. That a figure di
 or where one figure became the other by a slip; otherwise they may cover different things.
 """
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence, Set
 from decimal import Decimal
@@ -18,11 +19,13 @@ from jixiao.integrity.outcomes import Outcome, failed, passed, unclear
 from jixiao.integrity.project_checks import same_figure
 from jixiao.integrity.reported import finding
 from jixiao.integrity.reprint_checks import PARTIAL_SCOPE, conflict
-from jixiao.integrity.slips import slipped
+from jixiao.integrity.slips import slipped, swapped
 
 RULE: Final = "amount-conflict"
 # So many items must agree before one that does not is a fault.
 AGREEING: Final = 3
+_CALLED: Final = re.compile(r"(?:资金|项目|补助|支出|经费|专项|预算)+$")
+WHOLE_BUDGET: Final = frozenset({"revenue-budget", "expenditure-budget", "budget-total"})
 # Tables of all revenue and expenditure, whatever the fund.
 ALL_MONEY: Final = frozenset({"revenue-expenditure-summary", "revenue-summary", "expenditure-summary"})
 
@@ -36,10 +39,25 @@ def check(facts: DocumentFacts) -> Iterator[Outcome]:
     for line in lines:
         if key := key_of(line):
             places[line.statement][key].append(line)
+    yield from within(lines)
     for some, other in combinations(places, 2):
         yield from compared(single(places[some]), single(places[other]), {line.amount.yuan for line in lines})
     for project in facts.projects:
         yield from against_item(project, lines)
+
+
+def within(lines: Sequence[BudgetLine]) -> Iterator[Outcome]:
+    """A measure of all money that the text prints with two figures, of which one became the other by a slip (支出预算, 支出预算总额)."""
+    printed: dict[str | None, list[BudgetLine]] = defaultdict(list)
+    for line in lines:
+        if line.statement == "narrative" and line.measure in WHOLE_BUDGET and line.fund is None and line.amount.yuan:
+            printed[line.measure].append(line)
+    for group in printed.values():
+        first = {line.amount.yuan: line for line in reversed(group)}
+        if len(first) == 2 and slipped(*(line.amount for line in first.values())):
+            yield failed(conflict(list(first.values())[::-1], confidence=0.8))
+        elif len(group) > 1:
+            yield passed(RULE) if len(first) == 1 else unclear(RULE)
 
 
 def key_of(line: BudgetLine) -> Key | None:
@@ -72,14 +90,24 @@ def compared(some: Mapping[Key, BudgetLine], other: Mapping[Key, BudgetLine], pr
             yield unclear(RULE)
 
 
+def alike(project: str, item: str) -> bool:
+    """The name of the project, without what any project is called (医疗救助资金项目), stands in that of the item (城乡医疗救助), or the
+    other way round."""
+    bare = _CALLED.sub("", project)
+    return project == item or (len(bare) >= 4 and bare in item) or (len(item) >= 5 and item in project)
+
+
 def against_item(project: Project, lines: Sequence[BudgetLine]) -> Iterator[Outcome]:
     """A project and the item of its very name, where one figure became the other by a slip."""
     amount = project.amount
-    names = {comparable(name) for name in project.names}
+    names = [comparable(name) for name in project.names]
     for line in lines:
-        if amount is None or line.measure or not (line.functional or line.economic) or comparable(line.name) not in names:
+        if amount is None or line.measure or not (line.functional or line.economic) or line.level == "类":
             continue
-        if slipped(amount, line.amount):
+        item = comparable(line.name)
+        same = item in names and slipped(amount, line.amount)
+        # "医疗救助资金项目" and the item 城乡医疗救助, which may pay for other things too: only digits swapped are a slip then.
+        if same or (any(alike(name, item) for name in names) and swapped(amount, line.amount)):
             found = finding(
                 RULE,
                 "warning",

@@ -36,10 +36,10 @@ def corrected(amount: Amount, yuan: Decimal) -> str | None:
 
 
 def one_slip(some: str, other: str) -> bool:
-    """One digit differs, two that stand side by side are swapped, or one is left out."""
+    """One digit differs, two are swapped, or one is left out."""
     if len(some) == len(other):
         differing = [position for position, (a, b) in enumerate(zip(some, other, strict=True)) if a != b]
-        swapped = len(differing) == 2 and differing[1] == differing[0] + 1 and some[differing[0]] == other[differing[1]]
+        swapped = len(differing) == 2 and some[differing[0]] == other[differing[1]]
         return len(differing) == 1 or (swapped and some[differing[1]] == other[differing[0]])
     longer, shorter = sorted((some, other), key=len, reverse=True)
     return len(longer) == len(shorter) + 1 and any(longer[:p] + longer[p + 1 :] == shorter for p in range(len(longer)))
@@ -49,6 +49,12 @@ def slipped(some: Amount, other: Amount) -> bool:
     """Two figures of four digits or more, of which one became the other."""
     there = corrected(some, other.yuan)
     return there is not None and min(len(digits_of(some)), len(there)) >= 4 and one_slip(digits_of(some), there)
+
+
+def swapped(some: Amount, other: Amount) -> bool:
+    """The same digits, two of them swapped; figures of five digits or more."""
+    mine, yours = digits_of(some), corrected(some, other.yuan) or ""
+    return len(mine) >= 5 and mine != yours and sorted(mine) == sorted(yours) and one_slip(mine, yours)
 
 
 def explained(parts: Sequence[Amount], total: Amount, unlikely: Decimal = UNLIKELY) -> bool:
