@@ -88,6 +88,8 @@ def against_sources(project: Project) -> Iterator[Outcome]:
         stated = breakdown.axis == "by-purpose" and breakdown.place == "narrative"  # 一是…；二是…，合计…
         if not (breakdown.axis in ("by-fund", "by-level") or stated) or not leaves:
             continue
+        if len(leaves) == 1 and breakdown.place == "narrative":
+            continue  # the amount once more, which is compared with the other printings
         if project.amount is None or any(agree(leaves, other) for other in project.other_amounts):
             yield unclear("sum-mismatch", project.names[0])  # sources of the other printing; the conflict of amounts is told once
         elif agree(leaves, project.amount):
