@@ -109,3 +109,9 @@ def test_a_share_of_the_budget_told_in_a_sentence_of_its_own(tmp_path: Path, sha
     text = page(tmp_path, paragraphs(f"机关运行经费162.09万元，其中：办公费18万元。占预算总额的{share}%。"))
     total = line("x", "1679.88", functional=None, measure="expenditure-budget", name="支出预算", statement="narrative")
     assert len(told(list(prose_checks.check(document(lines=(total,)), text)))) == expected
+
+
+@pytest.mark.parametrize(("whole", "expected"), [("61392.56", 0), ("61932.56", 1)])
+def test_a_share_of_100_percent_of_the_figure_before(tmp_path: Path, whole: str, expected: int) -> None:
+    text = page(tmp_path, paragraphs(f"收入预算为{whole}万元，其中：财政拨款61392.56万元，占100%。"))
+    assert len([f for f in told(list(prose_checks.check(document(), text))) if f.code == "share-mismatch"]) == expected

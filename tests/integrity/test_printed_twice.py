@@ -1,9 +1,16 @@
 """Items of the text against classes and totals, and items that two places print."""
 
-from made_faults import HERE, codes, document, line, project
+from pathlib import Path
+
+import pytest
+from made_faults import HERE, codes, document, line, project, wan
+from made_pages import page, paragraphs
+from msgspec import structs
 
 from jixiao.facts.evidence import Evidence
-from jixiao.facts.money import BudgetLine
+from jixiao.facts.indicators import Indicator, Measure, Value
+from jixiao.facts.money import BudgetLine, Change
+from jixiao.integrity import twice_in_text
 
 EARLIER = (Evidence(0, 1, "x", 3),)
 
@@ -76,3 +83,35 @@ def test_one_total_that_the_text_prints_with_two_figures() -> None:
     assert codes(document(lines=(total("1679.88", 3), total("1697.88", 9)))) == ["amount-conflict"]
     assert codes(document(lines=(total("1679.88", 3), total("1679.88", 9)))) == []
     assert codes(document(lines=(total("1679.88", 3), total("911.02", 9)))) == []  # of a part, as the text may say elsewhere
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("基本支出111.48万元，主要用于人员。", 1),
+        ("基本支出111.84万元，主要用于人员。", 0),
+        ("基本支出比上年增加111.48万元。", 0),  # a change is another figure
+        ("采购支出111.48万元。", 0),
+    ],
+)
+def test_a_figure_of_the_text_with_digits_swapped(tmp_path: Path, text: str, expected: int) -> None:
+    told = line("x", "111.84", functional=None, measure="basic-expenditure", name="基本支出", statement="expenditure-summary")
+    found = twice_in_text.check(document(lines=(told,)), page(tmp_path, paragraphs(text)))
+    assert len([one for one in found if one.finding]) == expected
+
+
+@pytest.mark.parametrize(("now", "expected"), [("105.88", 0), ("108.58", 1)])
+def test_what_was_and_its_change_give_what_is(now: str, expected: int) -> None:
+    fields = {"functional": None, "measure": "agency-running", "name": "机关运行经费"}
+    change = Change(against=2023, amount=wan("-122.16"))
+    lines = (item("x", now, "合计", **fields, change=change), item("x", "228.04", "合计", **fields, year=2023))
+    assert codes(document(lines=lines)).count("sum-mismatch") == expected
+
+
+@pytest.mark.parametrize(("number", "expected"), [("22800", 0), ("28200", 1), ("5000", 0)])
+def test_the_only_cost_of_a_project_with_digits_swapped(number: str, expected: int) -> None:
+    measure = Measure(comparator="lteq", number=wan(number).yuan / 10000, unit="万元")
+    value = Value(printed=f"≤{number}万元", role="target", horizon="annual", evidence=HERE, measure=measure)
+    cost = Indicator(name="监管方式改革支出", values=(value,), evidence=HERE, tier1="tier-new/cost")
+    owner = structs.replace(project("基金监管方式改革", "22800"), indicators=(cost,))
+    assert codes(document(projects=(owner,))).count("target-conflict") == expected

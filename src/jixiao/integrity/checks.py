@@ -7,6 +7,7 @@ from jixiao.facts.documents import DocumentFacts
 from jixiao.facts.figures import Figure
 from jixiao.facts.findings import Finding
 from jixiao.integrity import (
+    changed_amounts,
     counted_lists,
     empty_cells,
     form_money,
@@ -29,6 +30,7 @@ from jixiao.integrity import (
     target_checks,
     term_checks,
     total_checks,
+    twice_in_text,
     year_checks,
 )
 from jixiao.integrity.outcomes import Outcome, consistency, findings
@@ -43,6 +45,7 @@ def outcomes_of(facts: DocumentFacts, document: Document | None = None) -> Itera
     yield from reprint_checks.check(facts)
     yield from narrative_items.check(facts)
     yield from same_figures.check(facts)
+    yield from changed_amounts.check(facts)
     yield from indicator_checks.check(facts)
     yield from target_checks.check(facts)
     yield from own_targets.check(facts)
@@ -56,6 +59,7 @@ def outcomes_of(facts: DocumentFacts, document: Document | None = None) -> Itera
         yield from form_money.check(document)
         yield from named_money.check(facts, document)
         yield from empty_cells.check(document)
+        yield from twice_in_text.check(facts, document)
         yield from counted_lists.check(document)
         yield from grid_sums.check(document, facts.year)
         yield from managed_checks.check(facts, document)

@@ -62,11 +62,14 @@ def _shares(document: Document, block: Paragraph, totals: list[Whole], budget: W
     summed = total_of(together), sum((half_step(a) for a in together), Decimal(0))
     complete = len(found) > 1 and abs(sum((s.percent for s in found), Decimal(0)) - 100) <= Decimal("0.05")
     for share in found:
+        lead = _lead(block.text, amounts, share)
         near = [_whole(m.amount) for m in amounts if m.start != share.part.start] + [summed, _whole(share.part.amount)]
+        # "收入预算61932.56万元，其中：财政拨款61392.56万元，占100%" is a share of the figure before 其中, not of itself.
+        if lead is not None and share.percent == 100:
+            near = [_whole(lead.amount), *(whole for whole in near if whole[0] != share.part.amount.yuan)]
         if not share.part.amount.yuan or _explains(share.part.amount, near, share.printed):
             yield passed("share-mismatch")
             continue
-        lead = _lead(block.text, amounts, share)
         cut = lead is not None and _explains(share.part.amount, [_whole(lead.amount)], share.printed, units=2)
         if not cut and _explains(share.part.amount, totals, share.printed):
             yield passed("share-mismatch")

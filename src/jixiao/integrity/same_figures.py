@@ -47,17 +47,14 @@ def check(facts: DocumentFacts) -> Iterator[Outcome]:
 
 
 def within(lines: Sequence[BudgetLine]) -> Iterator[Outcome]:
-    """A measure of all money that the text prints with two figures, of which one became the other by a slip (支出预算, 支出预算总额)."""
-    printed: dict[str | None, list[BudgetLine]] = defaultdict(list)
-    for line in lines:
-        if line.statement == "narrative" and line.measure in WHOLE_BUDGET and line.fund is None and line.amount.yuan:
-            printed[line.measure].append(line)
-    for group in printed.values():
-        first = {line.amount.yuan: line for line in reversed(group)}
-        if len(first) == 2 and slipped(*(line.amount for line in first.values())):
-            yield failed(conflict(list(first.values())[::-1], confidence=0.8))
-        elif len(group) > 1:
-            yield passed(RULE) if len(first) == 1 else unclear(RULE)
+    """Totals of all money that the text prints with two figures, of which one became the other by a slip (支出预算, 支出预算总额,
+    收支总预算: revenue and expenditure are planned to be equal)."""
+    whole = [line for line in lines if line.statement == "narrative" and line.measure in WHOLE_BUDGET and line.fund is None]
+    first = {line.amount.yuan: line for line in reversed(whole) if line.amount.yuan}
+    if len(first) == 2 and slipped(*(line.amount for line in first.values())):
+        yield failed(conflict(list(first.values())[::-1], confidence=0.8))
+    elif len(whole) > 1:
+        yield passed(RULE) if len(first) == 1 else unclear(RULE)
 
 
 def key_of(line: BudgetLine) -> Key | None:
