@@ -6,6 +6,7 @@ import pytest
 from made_faults import HERE, codes, document, line, project
 from made_pages import page, paragraphs, table
 
+from jixiao.facts.citations import Citation
 from jixiao.facts.findings import Finding
 from jixiao.facts.indicators import Indicator, Measure, Value
 from jixiao.facts.projects import Project
@@ -115,3 +116,26 @@ def test_a_share_of_the_budget_told_in_a_sentence_of_its_own(tmp_path: Path, sha
 def test_a_share_of_100_percent_of_the_figure_before(tmp_path: Path, whole: str, expected: int) -> None:
     text = page(tmp_path, paragraphs(f"收入预算为{whole}万元，其中：财政拨款61392.56万元，占100%。"))
     assert len([f for f in told(list(prose_checks.check(document(), text))) if f.code == "share-mismatch"]) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [("比上年增加18.07万元，下降1.09%。", 1), ("比上年增加18.07万元，增长1.09%。", 0), ("比上年减少0万元，增长0%。", 0)],
+)
+def test_a_change_that_points_to_both_sides(tmp_path: Path, text: str, expected: int) -> None:
+    found = told(list(prose_checks.check(document(), page(tmp_path, paragraphs(text)))))
+    assert len([f for f in found if "方向相反" in f.comment_zh]) == expected
+
+
+@pytest.mark.parametrize(("date", "expected"), [("2023-12-31", ["year-of-another-budget"]), ("2024-12-31", []), ("2020-12", [])])
+def test_a_target_for_the_year_before(date: str, expected: list[str]) -> None:
+    value = Value(printed=date, role="target", horizon="annual", evidence=HERE, measure=Measure(date=date))
+    owner = Project(names=("甲",), evidence=HERE, indicators=(Indicator(name="完成时间", values=(value,), evidence=HERE),))
+    assert codes(document(projects=(owner,))) == expected
+
+
+@pytest.mark.parametrize(("year", "expected"), [(2023, []), (2024, []), (2042, ["number-impossible"])])
+def test_a_paper_of_a_year_to_come(year: int, expected: list[str]) -> None:
+    number = f"财社〔{year}〕17号"
+    cited = Citation(printed=number, number=number, canonical_number=number, role="legal-basis", evidence=HERE)
+    assert codes(document(citations=(cited,))) == expected

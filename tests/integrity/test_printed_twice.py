@@ -92,6 +92,7 @@ def test_one_total_that_the_text_prints_with_two_figures() -> None:
         ("基本支出111.84万元，主要用于人员。", 0),
         ("基本支出比上年增加111.48万元。", 0),  # a change is another figure
         ("采购支出111.48万元。", 0),
+        ("基本支出111.84元。", 1),  # the unit is lost
     ],
 )
 def test_a_figure_of_the_text_with_digits_swapped(tmp_path: Path, text: str, expected: int) -> None:

@@ -25,7 +25,7 @@ _DOWN: Final = "减少|下降|降低|压减|减|降|少"
 _CHANGE: Final = re.compile(
     rf"(?:比|较|与(?=\s*(?:上年|去年|上一年|\d{{4}}\s*年)))(?P<against>[^。；;]{{0,40}}?)(?:各|共)?(?P<way>{_UP}|{_DOWN})了?\s*{_MONEY}[，,、（(]?\s*"
     r"(?:同比|(?:与|比|较)(?:上年|去年|上一年|20\d\d年)(?:预算)?数?(?:相比)?)?"
-    rf"(?:{_UP}|{_DOWN}|增幅|降幅|增长率)(?:率)?[为了达约]*\s*(?P<rate>\d+(?:\.\d+)?)\s*[%％]"
+    rf"(?P<turn>{_UP}|{_DOWN}|增幅|降幅|增长率)(?:率)?[为了达约]*\s*(?P<rate>\d+(?:\.\d+)?)\s*[%％]"
 )
 
 
@@ -49,7 +49,8 @@ class Share(Struct, frozen=True):
 
 
 class Change(Struct, frozen=True):
-    """amount: of the change, positive. rising: which way. base: the earlier figure where it is printed between. printed: "10.75"."""
+    """amount: of the change, positive. rising: which way. base: the earlier figure where it is printed between. printed: "10.75".
+    contrary: the words for the amount and for the rate point to different sides (增加…，下降…)."""
 
     start: int
     end: int
@@ -58,6 +59,7 @@ class Change(Struct, frozen=True):
     base: Amount | None
     printed: str
     percent: Decimal
+    contrary: bool = False
 
 
 def _amount(found: re.Match[str]) -> Amount:
@@ -90,4 +92,5 @@ def changes(text: str) -> Iterator[Change]:
             continue
         base = bases[0].amount if bases else None
         rising = re.fullmatch(_UP, found["way"]) is not None
-        yield Change(found.start(), found.end(), _amount(found), rising, base, found["rate"], Decimal(found["rate"]))
+        contrary = rising != (re.fullmatch(rf"{_UP}|增幅|增长率", found["turn"]) is not None)
+        yield Change(found.start(), found.end(), _amount(found), rising, base, found["rate"], Decimal(found["rate"]), contrary)

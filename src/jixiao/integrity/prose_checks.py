@@ -115,6 +115,9 @@ def _evidence(document: Document, block: Paragraph, places: Sequence[tuple[int, 
 def _changes(document: Document, block: Paragraph) -> Iterator[Outcome]:
     amounts = mentions(block.text)
     for change in changes(block.text):
+        if change.contrary and change.amount.yuan and change.percent:
+            yield failed(_contrary(document, block, change))
+            continue
         before = [m for m in amounts if m.end <= change.start]
         bases = [_base(m.amount, change) for m in before]
         if change.base is not None:
@@ -137,6 +140,13 @@ def _changes(document: Document, block: Paragraph) -> Iterator[Outcome]:
             yield failed(_rate_finding(document, block, change, _base(inside[0].amount, change)[0], None, bases))
         else:
             yield unclear("rate-mismatch")
+
+
+def _contrary(document: Document, block: Paragraph, change: Change) -> Finding:
+    words = block.text[change.start : change.end]
+    zh = f"“{words}”中增减额与增减率方向相反。"
+    en = f"In “{words}” the amount and the rate of the change point to different sides."
+    return finding("rate-mismatch", "warning", zh, en, _evidence(document, block, [(change.start, change.end)]), confidence=0.9)
 
 
 def _base(amount: Amount, change: Change) -> Whole:

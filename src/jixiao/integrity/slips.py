@@ -57,6 +57,12 @@ def swapped(some: Amount, other: Amount) -> bool:
     return len(mine) >= 5 and mine != yours and sorted(mine) == sorted(yours) and one_slip(mine, yours)
 
 
+def of_other_unit(some: Amount, other: Amount) -> bool:
+    """The same three digits or more with another unit: 929.84元 for 929.84万元."""
+    low, high = sorted((some.yuan, other.yuan))
+    return low > 0 and high == low * 10_000 and len(digits_of(some)) >= 3 and digits_of(some) == digits_of(other)
+
+
 def explained(parts: Sequence[Amount], total: Amount, unlikely: Decimal = UNLIKELY) -> bool:
     """One slip, in a part or in the total, explains why the parts miss the total."""
     apart = total_of(parts) - total.yuan

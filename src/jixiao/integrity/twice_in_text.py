@@ -20,7 +20,7 @@ from jixiao.facts.money import Amount
 from jixiao.integrity.outcomes import Outcome, failed
 from jixiao.integrity.prose_amounts import mentions
 from jixiao.integrity.reported import finding
-from jixiao.integrity.slips import swapped
+from jixiao.integrity.slips import of_other_unit, swapped
 
 _STOP: Final = re.compile(r"[，,。；;：:（(）)]")
 # Words that stand before any amount.
@@ -47,11 +47,16 @@ def check(facts: DocumentFacts, document: Document) -> Iterator[Outcome]:
     others = [*told, *in_facts(facts)]
     known: set[frozenset[object]] = set()
     for some in told:
-        other = next((o for o in others if o.change == some.change and swapped(some.amount, o.amount) and alike(some.label, o.label)), None)
+        other = next((o for o in others if o.change == some.change and is_slip(some.amount, o.amount) and alike(some.label, o.label)), None)
         pair = frozenset({some.amount.yuan, other.amount.yuan}) if other else frozenset()
         if other is not None and pair not in known:
             known.add(pair)
             yield failed(conflict(some, other))
+
+
+def is_slip(some: Amount, other: Amount) -> bool:
+    """Two digits swapped, or the unit lost."""
+    return swapped(some, other) or of_other_unit(some, other)
 
 
 def in_text(document: Document) -> Iterator[_Printed]:
@@ -90,6 +95,7 @@ def alike(some: str, other: str) -> bool:
 
 def conflict(some: _Printed, other: _Printed) -> Finding:
     """The finding."""
-    zh = f"“{some.label}”印为{some.amount.printed}，而“{other.label}”印为{other.amount.printed}，疑有数字颠倒。"
-    en = f"{some.label} is printed as {some.amount.printed} and {other.label} as {other.amount.printed}: digits are probably swapped."
+    zh = f"“{some.label}”印为{some.amount.printed}，而“{other.label}”印为{other.amount.printed}，疑有数字颠倒或单位印错。"
+    printed = f"{some.label} is printed as {some.amount.printed} and {other.label} as {other.amount.printed}"
+    en = f"{printed}: digits are probably swapped, or the unit is another."
     return finding("amount-conflict", "warning", zh, en, (*some.places, *other.places), confidence=0.7)
