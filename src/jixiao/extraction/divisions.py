@@ -19,6 +19,12 @@ _SUFFIXES: Final = ("特别行政区", "自治区", "自治州", "自治县", "�
 _LONGEST: Final = 15
 
 
+def unknown(sha256: str, named: str = "") -> PlaceFact:
+    """A place of its own for a document that does not say which: offices of one name in two such documents are not taken for one."""
+    name = named or "未载明地区"
+    return PlaceFact(code=f"unknown-{sha256[:8]}", name=name, full_name=name, level="unknown")
+
+
 class Division(Struct, frozen=True):
     """code: six digits; name: official; former: no longer in the present list."""
 

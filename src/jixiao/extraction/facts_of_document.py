@@ -58,7 +58,7 @@ def extract(document: Document) -> DocumentFacts:
         plan=plan.plan,
         citations=citations,
         findings=reading_findings(projects, plan.plan, citations),
-        absences=(*project_absences(joined, citations), *table_absences(document, tables)),
+        absences=(*identity.absences, *project_absences(joined, citations), *table_absences(document, tables)),
         tables=tables,
         pages=document.pages,
         masked=document.masked,

@@ -8,7 +8,7 @@ from typing import Final, cast
 from msgspec import Struct
 
 from jixiao.documents.blocks import Document, Heading, Paragraph, Table
-from jixiao.extraction import departments, places
+from jixiao.extraction import departments, left_open, places
 from jixiao.extraction.errors import NotABudget
 from jixiao.extraction.form_words import field_by_ending, field_of
 from jixiao.extraction.project_words import lexicon
@@ -20,6 +20,7 @@ from jixiao.extraction.units_of_budget import read_units
 from jixiao.extraction.wording import clean, comparable
 from jixiao.facts.documents import DocumentKind, Organization, PlaceFact
 from jixiao.facts.evidence import Evidence
+from jixiao.facts.findings import Absence
 
 _WORDS: Final = lexicon("document_kinds")
 _SIGNALS: Final = _WORDS["signals"]
@@ -50,7 +51,8 @@ _LEAD: Final = re.compile(r"^(?:.*(?:纳入|列入|编入|关于|看|成立|设�
 
 
 class Identity(Struct, frozen=True, kw_only=True):
-    """What a document says of itself; the fields are those of `DocumentFacts`. Evidence says in `part` what it supports."""
+    """What a document says of itself; the fields are those of `DocumentFacts`. Evidence says in `part` what it supports; absences: what of
+    it is not printed."""
 
     title: str
     title_printed: bool
@@ -60,6 +62,7 @@ class Identity(Struct, frozen=True, kw_only=True):
     year: int
     coverage: tuple[str, ...]
     evidence: tuple[Evidence, ...]
+    absences: tuple[Absence, ...] = ()
 
 
 def identify(document: Document) -> Identity:
@@ -69,15 +72,17 @@ def identify(document: Document) -> Identity:
     title = _title(blocks)
     _check(document, title)
     kind = _kind(document, title, sections)
-    names = _department_names(document, title)
-    if not names:
-        raise NotABudget(
-            document.name, "budget figures, but no department is named", "Take the complete document, with title page or tables."
-        )
     year = _year(document, title)
     if year is None:
         raise NotABudget(document.name, "budget figures, but no year is printed", "Take the complete document, with title page or tables.")
+    absences: list[Absence] = []
+    names = _department_names(document, title)
+    if not names:
+        names = [left_open.unknown_department(document)]
+        absences.append(left_open.no_department())
     place = places.place_of(document, names)
+    if place.left_open:
+        absences.append(left_open.no_place(place.left_open))
     evidence = (
         *((piece for block in blocks for piece in _whole(document, block, "title")) if title else ()),
         *_first(document, names, "department"),
@@ -96,6 +101,7 @@ def identify(document: Document) -> Identity:
         year=year,
         coverage=_coverage(document, title, sections),
         evidence=evidence,
+        absences=tuple(absences),
     )
 
 
@@ -201,8 +207,8 @@ def _department_names(document: Document, title: str | None) -> list[str]:
             weights[plain] += weight
     if not weights:
         # A form that stands alone may leave it to the name of its file ("合肥市水务局2025年绩效目标表.xlsx").
-        named = _name_in_title(document.name.rpartition(".")[0])
-        return [named] if named else []
+        named = _name_in_title(document.name.rpartition(".")[0]) or left_open.department_of(document)
+        return places.all_forms(document.text, named) if named else []
     # 鼓楼区医疗保障局 and 南京市鼓楼区医疗保障局 are one: what is printed for either speaks for both.
     total = {name: sum(weights[other] for other in weights if places.is_longer_form(other, name)) + weights[name] for name in weights}
     return places.all_forms(document.text, max(weights, key=lambda name: (total[name], len(name), name)))
