@@ -10,12 +10,15 @@ from msgspec import Struct
 from jixiao.documents.blocks import Document, Heading, Paragraph, Table
 from jixiao.extraction import departments, left_open, places
 from jixiao.extraction.errors import NotABudget
+from jixiao.extraction.form_titles import captions
 from jixiao.extraction.form_words import field_by_ending, field_of
 from jixiao.extraction.project_words import lexicon
 from jixiao.extraction.runs import evidence_of_run
 from jixiao.extraction.sections import Outline, outline
 from jixiao.extraction.tables import is_header, once
+from jixiao.extraction.tier_columns import labelled_rows as tier_header
 from jixiao.extraction.tiers import measured_tiers
+from jixiao.extraction.told_by_contents import told_by_contents
 from jixiao.extraction.units_of_budget import read_units
 from jixiao.extraction.wording import clean, comparable
 from jixiao.facts.documents import DocumentKind, Organization, PlaceFact
@@ -116,7 +119,10 @@ def _check(document: Document, title: str | None) -> None:
     figures = len(_FIGURE.findall(document.text))
     is_budget = kinds >= _SIGNALS["least_kinds"] or (title is not None and kinds >= 3)
     is_goals = goal_kinds >= _SIGNALS["least_goal_kinds"] and any(isinstance(block, Table) for block in document.blocks)
-    is_goals = is_goals or any(isinstance(block, Table) and _prints_targets(block) for block in document.blocks)
+    is_goals = is_goals or any(
+        isinstance(block, Table) and _prints_targets(block, " ".join(captions(document, index)))
+        for index, block in enumerate(document.blocks)
+    )
     is_goals = is_goals or (title is not None and goals["绩效目标"] > 0 and _lists_targets(text))
     if not (is_budget or is_goals) or (figures < _SIGNALS["least_figures"] and not is_goals):
         found = (
@@ -126,12 +132,13 @@ def _check(document: Document, title: str | None) -> None:
         raise NotABudget(document.name, found, "If it is one, its tables may be images: give a file with text.")
 
 
-def _prints_targets(table: Table) -> bool:
-    """Whether a table has the header of an indicator table and figures under it: a form that stands alone says little else."""
+def _prints_targets(table: Table, caption: str) -> bool:
+    """Whether a table has the header of an indicator table and figures under it, or rows that are indicators under any header: a form that
+    stands alone says little else."""
     grid = table.grid()
     header = next((number for number, row in enumerate(grid) if is_header(row)), None)
     if header is None:
-        return False
+        return told_by_contents(grid, None, caption) is not None or tier_header(grid) > 0
     return sum(any(re.search(r"\d", cell.text) for _, cell in once(row)) for row in grid[header + 1 :]) >= _LEAST_TARGETS
 
 

@@ -15,13 +15,14 @@ from msgspec import Struct, structs
 from jixiao.documents.blocks import Cell, Document, Heading, Table
 from jixiao.extraction import evidences
 from jixiao.extraction.amounts import parse, unit_for, unit_in
+from jixiao.extraction.found_indicators import settled
 from jixiao.extraction.fundings import fund_of
-from jixiao.extraction.indicator_tables import settled
 from jixiao.extraction.packed_indicators import is_whole, packed_whole
 from jixiao.extraction.project_classes import class_of
 from jixiao.extraction.project_groups import nested_groups
 from jixiao.extraction.project_words import level_of, words
 from jixiao.extraction.sightings import Sighting
+from jixiao.extraction.tier_columns import TierColumn, labelled_rows, of_row, tier_columns
 from jixiao.extraction.wording import clean, comparable
 from jixiao.facts.evidence import Evidence
 from jixiao.facts.findings import TableReport
@@ -46,11 +47,13 @@ class ProjectRows(NamedTuple):
 
 
 class _Header(Struct, frozen=True):
-    """rows: how many rows the header takes; paths: words above each column, from the top; roles: role → column."""
+    """rows: how many rows the header takes; paths: words above each column, from the top; roles: role → column; tiers: columns that
+    print the indicators of a tier."""
 
     rows: int
     paths: tuple[tuple[str, ...], ...]
     roles: dict[str, int]
+    tiers: tuple[TierColumn, ...] = ()
 
 
 class _Row(Struct, frozen=True):
@@ -95,7 +98,7 @@ def _continued(document: Document, index: int, previous: tuple[int, _Header] | N
     table, header = document.blocks[index], previous[1]
     if not isinstance(table, Table) or table.columns != len(header.paths) or index - previous[0] > 3:
         return None
-    first = table.grid()[0][header.roles["amount"]]
+    first = table.grid()[0][header.roles["amount"]] if "amount" in header.roles else None
     return structs.replace(header, rows=0) if first and parse(first.text, _USUAL_UNIT) else None
 
 
@@ -114,10 +117,13 @@ def _captions(document: Document, index: int) -> str:
 def _header(table: Table, caption: str) -> _Header | None:
     """The header of a table that lists projects, None for any other table."""
     grid = table.grid()
-    rows = _header_rows(table, grid)
+    rows = labelled_rows(grid) or _header_rows(table, grid)
     if not 0 < rows < table.rows:
         return None
     paths = _paths(table, grid, rows)
+    if tiered := tier_columns([tuple(map(comparable, path)) for path in paths]):
+        roles = {role: column for role, column in _roles(paths).items() if column not in {each.column for each in tiered}}
+        return _Header(rows, paths, roles, tiered) if "name" in roles else None
     if any(word in part for word in words("projects", "not_projects", "headers") for path in paths for part in map(comparable, path)):
         return None
     roles = _roles(paths)
@@ -214,7 +220,8 @@ def _facts(
 ) -> Iterator[tuple[Sighting | None, BudgetLine | None]]:
     """For each row the project or the budget line it is; sums, units and groups give nothing."""
     longest = max((len(row.texts["code"]) for row in rows), default=0) if "code" in header.roles else 0
-    amounts = [parse(row.texts["amount"], _unit_of(header.paths[header.roles["amount"]], unit)) for row in rows]
+    own = _unit_of(header.paths[header.roles["amount"]], unit) if "amount" in header.roles else unit
+    amounts = [parse(row.texts.get("amount", ""), own) for row in rows]
     sums = [_is_group(rows, position, longest) for position in range(len(rows))]
     # Named groups ("通用项目") stand among the rows of their unit: they part it no further.
     parts = [
@@ -225,10 +232,10 @@ def _facts(
     if not nested:
         nested = nested_groups([amount.yuan if amount else None for amount in amounts], sums)
     for position, (row, amount) in enumerate(zip(rows, amounts, strict=True)):
-        if amount is None or sums[position] or position in nested:
+        if (amount is None and not (header.tiers and row.texts["name"])) or sums[position] or position in nested:
             continue
         project_class, is_line = class_of(row.texts.get("code", ""), row.texts.get("class", ""))
-        if is_line:
+        if is_line and amount is not None:
             yield None, _line(document, row, header, amount)
         else:
             yield _sighting(document, index, header, row, amount, project_class, unit, year), None
@@ -273,10 +280,10 @@ def _lacks_goal(rows: list[_Row], position: int) -> bool:
 
 def _is_sum(rows: list[_Row], position: int) -> bool:
     """Whether the amount of a row is that of the rows right after it, to half a unit of the last decimal (0.01 万元) for each."""
-    own = parse(rows[position].texts["amount"], _USUAL_UNIT)
+    own = parse(rows[position].texts.get("amount", ""), _USUAL_UNIT)
     total = Decimal(0)
     for number, row in enumerate(rows[position + 1 :], 1):
-        amount = parse(row.texts["amount"], _USUAL_UNIT)
+        amount = parse(row.texts.get("amount", ""), _USUAL_UNIT)
         total += amount.yuan if amount else Decimal(0)
         if own and abs(total - own.yuan) < max(100, 50 * (number + 1)):
             return True
@@ -305,7 +312,7 @@ def _sighting(
     index: int,
     header: _Header,
     row: _Row,
-    amount: Amount,
+    amount: Amount | None,
     project_class: ProjectClass | None,
     unit: str,
     year: int | None,
@@ -318,14 +325,18 @@ def _sighting(
         names=(name,),
         evidence=_evidence(document, row, header, "name"),
         amount=amount,
-        amount_evidence=_evidence(document, row, header, "amount"),
+        amount_evidence=_evidence(document, row, header, "amount") if amount else (),
         code=row.texts.get("code") or None,
         project_class=project_class,
         category=row.texts.get("class") or None,
         implementers=(row.texts["unit"],) if row.texts.get("unit") else (),
-        breakdowns=_breakdowns(document, header, row, amount, unit),
+        breakdowns=_breakdowns(document, header, row, amount, unit) if amount else (),
         goals=goals,
-        indicators=settled(packed_whole(document, packed, year)) if packed is not None and is_whole(packed.text) else (),
+        indicators=settled(
+            packed_whole(document, packed, year)
+            if packed is not None and is_whole(packed.text)
+            else of_row(document, header.tiers, row.cells, year)
+        ),
     )
     places = [place for cell in row.cells if cell for place in cell.places]
     spans = ((min(place.start for place in places), max(place.end for place in places)),) if places else ()

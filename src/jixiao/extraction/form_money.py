@@ -1,0 +1,96 @@
+"""Money of a form that does not stand beside its label: sources in columns over their sums, or listed in one cell."""
+
+import re
+from collections.abc import Iterator
+from typing import Final, NamedTuple
+
+from jixiao.documents.blocks import Cell
+from jixiao.extraction.amounts import NUMBER, UNIT, parse, unit_in
+from jixiao.extraction.form_labels import label_of
+from jixiao.extraction.project_words import level_of, lexicon
+from jixiao.extraction.tables import Row, once
+from jixiao.extraction.wording import clean, comparable
+from jixiao.facts.money import Amount
+
+_MATRIX: Final = lexicon("forms")["matrix"]
+_SOURCES: Final = frozenset(map(comparable, _MATRIX["sources"]))
+_BLANKS: Final = frozenset({"", "-", "—", "/", "0"})
+_ITEM: Final = re.compile(
+    rf"(?P<label>[\u4e00-\u9fff][\u4e00-\u9fff（）()]{{1,15}}?)\s*(?:[（(]{UNIT}[)）])?\s*[:：]?\s*(?P<money>{NUMBER})\s*(?P<unit>{UNIT})?"
+    r"(?=\s*(?:$|[，,；;。、)）\n]|其中|[（(]|[一二三四五六七八九]、|\d[.．、]))"
+)
+
+
+class Source(NamedTuple):
+    """A source of money with its sum and the cell that prints it; parent: the source that it is part of."""
+
+    label: str
+    amount: Amount
+    cell: Cell
+    parent: str | None = None
+
+
+class Money(NamedTuple):
+    """total: the sum of all and its cell, where it is printed."""
+
+    total: tuple[Amount, Cell] | None
+    sources: tuple[Source, ...]
+
+
+def under_labels(above: Row | None, row: Row, unit: str) -> Money | None:
+    """The sums of a row under labels ("合计 | 中央 | 省级" over "240 | 160 | 80", "预算数" over "525"); None where the rows are
+    none such."""
+    if above is None:
+        return None
+    total: tuple[Amount, Cell] | None = None
+    sources: list[Source] = []
+    for number, (column, cell) in enumerate(once(row)):
+        head = above[column] if column < len(above) else None
+        if head is cell or comparable(cell.text) in _BLANKS:
+            continue
+        amount = parse(clean(cell.text), (unit_in(head.text) if head is not None else None) or unit)
+        if amount is None or head is None:
+            # The label of the row itself, but no row of what was spent ("预算安排 | 240 | 100").
+            if number == 0 and not re.search(r"\d|执行|支出|完成", cell.text) and len(cell.text) <= 12:
+                continue
+            return None
+        label = comparable(re.sub(r"[（(].*?[)）]", "", clean(head.text)))
+        if is_source(label):
+            sources.append(Source(clean(head.text).removeprefix("其中：").removeprefix("其中:"), amount, cell))
+        elif total is None and (said := label_of(head.text)) and said.field == "total":
+            total = (amount, cell)
+    return Money(total, tuple(sources)) if total or len(sources) > 1 else None
+
+
+def is_source(label: str) -> bool:
+    """Whether the head of a column names who pays."""
+    said = label_of(label)
+    return label in _SOURCES or level_of(label) is not None or (said is not None and said.field == "fund")
+
+
+def listed(text: str, cell: Cell, unit: str) -> Money | None:
+    """The money of a cell that lists it ("总额：240万元；其中：1.财政拨款：200万元；2.自筹：40万元"); what is in brackets is part of
+    the source before it."""
+    total: tuple[Amount, Cell] | None = None
+    sources: list[Source] = []
+    for label, amount, is_inner in _items(text, unit):
+        said = label_of(label)
+        if said is not None and said.field in {"total", "money"} and total is None and not sources:
+            total = (amount, cell)
+        elif (said is not None and said.field == "fund") or is_source(comparable(label)):
+            parent = next((known.label for known in reversed(sources) if known.parent is None), None) if is_inner else None
+            sources.append(Source(label, amount, cell, parent))
+        elif not is_inner:
+            return None
+    return Money(total, tuple(sources)) if sources and (total or len(sources) > 1) else None
+
+
+def _items(text: str, unit: str) -> Iterator[tuple[str, Amount, bool]]:
+    plain = clean(text)
+    for found in _ITEM.finditer(plain):
+        amount = parse(found["money"] + (found["unit"] or ""), unit)
+        before = plain[: found.start()]
+        is_inner = before.count("（") + before.count("(") > before.count("）") + before.count(")")
+        label = re.sub(r"^(?:其中|包括|含)", "", found["label"])
+        if amount is not None and label:
+            yield label, amount, is_inner
