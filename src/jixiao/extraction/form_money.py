@@ -15,6 +15,7 @@ from jixiao.facts.money import Amount
 _MATRIX: Final = lexicon("forms")["matrix"]
 _SOURCES: Final = frozenset(map(comparable, _MATRIX["sources"]))
 _BLANKS: Final = frozenset({"", "-", "—", "/", "0"})
+_LONGEST_LABEL: Final = 12
 _ITEM: Final = re.compile(
     rf"(?P<label>[\u4e00-\u9fff][\u4e00-\u9fff（）()]{{1,15}}?)\s*(?:[（(]{UNIT}[)）])?\s*[:：]?\s*(?P<money>{NUMBER})\s*(?P<unit>{UNIT})?"
     r"(?=\s*(?:$|[，,；;。、)）\n]|其中|[（(]|[一二三四五六七八九]、|\d[.．、]))"
@@ -48,18 +49,26 @@ def under_labels(above: Row | None, row: Row, unit: str) -> Money | None:
         head = above[column] if column < len(above) else None
         if head is cell or comparable(cell.text) in _BLANKS:
             continue
-        amount = parse(clean(cell.text), (unit_in(head.text) if head is not None else None) or unit)
-        if amount is None or head is None:
-            # The label of the row itself, but no row of what was spent ("预算安排 | 240 | 100").
-            if number == 0 and not re.search(r"\d|执行|支出|完成", cell.text) and len(cell.text) <= 12:
-                continue
-            return None
+        if head is None or (number == 0 and _labels_row(cell.text)):
+            continue
         label = comparable(re.sub(r"[（(].*?[)）]", "", clean(head.text)))
-        if is_source(label):
-            sources.append(Source(clean(head.text).removeprefix("其中：").removeprefix("其中:"), amount, cell))
-        elif total is None and (said := label_of(head.text)) and said.field == "total":
+        is_total = total is None and (said := label_of(head.text)) is not None and said.field == "total"
+        if not is_total and not is_source(label):
+            # "525.00 | 420.00 | 80.00%" under "预算数 | 执行数 | 执行率": what was spent is no source.
+            continue
+        amount = parse(clean(cell.text), unit_in(head.text) or unit)
+        if amount is None:
+            return None
+        if is_total:
             total = (amount, cell)
+        else:
+            sources.append(Source(re.sub(r"^其中\s*[：:]?", "", clean(head.text)), amount, cell))
     return Money(total, tuple(sources)) if total or len(sources) > 1 else None
+
+
+def _labels_row(text: str) -> bool:
+    """Whether a cell is the label of a row of sums, and not of what was spent ("预算安排")."""
+    return len(text) <= _LONGEST_LABEL and not re.search(r"\d|执行|支出|完成", text)
 
 
 def is_source(label: str) -> bool:
