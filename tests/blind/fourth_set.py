@@ -159,7 +159,7 @@ def department_with_sources() -> Document:
     ]
     grid = Grid(
         [
-            ["部门名称", C("石林县农业农村局", 1, 8)],
+            ["部门名称", C("易门县农业农村局", 1, 8)],
             [C("内容", 1, 2), C("说明", 1, 7)],
             [C("部门总体目标", 2), "部门职责", C("承担全县农业农村发展工作。", 1, 7)],
             ["总体绩效目标（2024-2026年期间）", C("推动乡村全面振兴。", 1, 7)],
@@ -173,9 +173,9 @@ def department_with_sources() -> Document:
             *rows,
         ]
     )
-    blocks = ["石林县农业农村局2024年部门预算公开", "预算13表", "部门整体支出绩效目标表", grid]
+    blocks = ["易门县农业农村局2024年部门预算公开", "预算13表", "部门整体支出绩效目标表", grid]
     mentions = ("基层农技推广补助经费", "家庭农场培育资金")
-    return Document("石林县", "石林县农业农村局", 2024, "docx", blocks, plan=facts, mentions=mentions)
+    return Document("易门县", "易门县农业农村局", 2024, "docx", blocks, plan=facts, mentions=mentions)
 
 
 def without_tiers() -> Document:
