@@ -156,6 +156,16 @@ def short_prefix(name: str) -> Prefix:
     return Prefix((), 0)
 
 
+def province_prefix(name: str) -> Prefix:
+    """The province at the beginning of a name that prints it without its kind (海南热带雨林…管理局), where no prefecture has that name as
+    well (吉林)."""
+    for length in (3, 2):
+        found = tuple(each for each in _by_short_name().get(name[:length], ()) if not each.former and each.level != "county")
+        if len(found) == 1 and found[0].level == "province" and len(name) > length + 2:
+            return Prefix(found, length)
+    return Prefix((), 0)
+
+
 def mentions(text: str) -> Counter[str]:
     """How often each full name of a division stands in a text; of names that overlap the longest counts."""
     names, starts = _by_name(), _starts()

@@ -6,9 +6,9 @@ from typing import Final, NamedTuple
 
 from jixiao.documents.blocks import Cell
 from jixiao.extraction.amounts import NUMBER, UNIT, parse, unit_in
-from jixiao.extraction.form_labels import label_of
+from jixiao.extraction.form_labels import Pair, label_of
 from jixiao.extraction.project_words import level_of, lexicon
-from jixiao.extraction.tables import Row, once
+from jixiao.extraction.tables import Row, once, text_of
 from jixiao.extraction.wording import clean, comparable
 from jixiao.facts.money import Amount
 
@@ -16,6 +16,7 @@ _MATRIX: Final = lexicon("forms")["matrix"]
 _SOURCES: Final = frozenset(map(comparable, _MATRIX["sources"]))
 _BLANKS: Final = frozenset({"", "-", "—", "/", "0"})
 _LONGEST_LABEL: Final = 12
+_LONGEST_HEAD: Final = 14
 _ITEM: Final = re.compile(
     rf"(?P<label>[\u4e00-\u9fff][\u4e00-\u9fff（）()]{{1,15}}?)\s*(?:[（(]{UNIT}[)）])?\s*[:：]?\s*(?P<money>{NUMBER})\s*(?P<unit>{UNIT})?"
     r"(?=\s*(?:$|[，,；;。、)）\n]|其中|[（(]|[一二三四五六七八九]、|\d[.．、]))"
@@ -75,6 +76,27 @@ def is_source(label: str) -> bool:
     """Whether the head of a column names who pays."""
     said = label_of(label)
     return label in _SOURCES or level_of(label) is not None or (said is not None and said.field == "fund")
+
+
+def heads_years(row: Row) -> bool:
+    """Whether a row heads columns of money of several years ("项目 | 上年度预算安排 | 上年度实际执行 | 本年度申请金额")."""
+    texts = [comparable(cell.text) for _, cell in once(row)]
+    money = [text for text in texts if len(text) <= _LONGEST_HEAD and any(word in text for word in _MATRIX["money"])]
+    earlier = [text for text in money if any(word in text for word in _MATRIX["earlier"])]
+    return 0 < len(earlier) < len(money) and not any(parse(text, "元") for text in texts)
+
+
+def of_this_year(heads: Row | None, row: Row, pair: Pair) -> Pair:
+    """A label of money with the sum of this year, where columns of earlier years stand between them. heads: the row over the columns."""
+    if heads is None or pair.cell is None or pair.label.field not in {"total", "money", "current", "fund"}:
+        return pair
+    for column, cell in once(row):
+        head = text_of(heads[column]) if column < len(heads) else ""
+        if column <= pair.column or not head or parse(clean(cell.text), "元") is None:
+            continue
+        if not any(word in head for word in (*_MATRIX["earlier"], *_MATRIX["spent"])):
+            return pair._replace(cell=cell, value=clean(cell.text))
+    return pair
 
 
 def listed(text: str, cell: Cell, unit: str) -> Money | None:

@@ -15,12 +15,12 @@ from jixiao.extraction.amounts import parse as parse_amount
 from jixiao.extraction.amounts import unit_for
 from jixiao.extraction.form_drafts import CODED, Draft, Form, FormFunding, add_goal, fill, take_money
 from jixiao.extraction.form_labels import Pair, begins_form, goal_columns, pairs
-from jixiao.extraction.form_money import under_labels
+from jixiao.extraction.form_money import heads_years, of_this_year, under_labels
 from jixiao.extraction.form_titles import Title, captions, heading_name, numbered_name, spoken_name, title_name
 from jixiao.extraction.indicator_tables import Reader
 from jixiao.extraction.packed_indicators import in_one_cell, packed_whole
 from jixiao.extraction.table_kinds import classify
-from jixiao.extraction.tables import Row, is_header, is_sum, once, text_of
+from jixiao.extraction.tables import Row, counts_columns, is_header, is_sum, once, text_of
 from jixiao.extraction.wording import clean, comparable
 from jixiao.facts.findings import TableReport
 from jixiao.facts.indicators import Goal, Horizon
@@ -62,6 +62,7 @@ class _Walk:
         self._pending: list[tuple[int, Horizon | None]] = []
         self._pending_cell: Cell | None = None
         self._above: Row | None = None
+        self._heads: Row | None = None
         self._seen: list[Cell | None] = []
 
     def table(self, index: int, table: Table) -> None:
@@ -143,7 +144,7 @@ class _Walk:
 
     def _row(self, index: int, row: Row, reader: Reader) -> None:
         cells = once(row)
-        if not cells or (reader.header is not None and reader.header.find("project") and is_sum(row)):
+        if not cells or (reader.header is not None and (counts_columns(row) or (reader.header.find("project") and is_sum(row)))):
             return
         if len({id(cell) for _, cell in cells}) == 1 and (title := title_name(cells[0][1].text)):
             self._titled(index, title[0], title[1], cells[0][1], reader)
@@ -240,6 +241,7 @@ class _Walk:
 
     def _labels(self, index: int, row: Row, found: list[Pair], reader: Reader) -> None:
         if begins_form(found):
+            self._heads = None
             if self.drafts[-1].is_filled():
                 self.drafts.append(Draft(index, self.drafts[-1].unit))
             reader.forget()
@@ -251,8 +253,9 @@ class _Walk:
             reader.under_goals(self._pending)
             self._pending_cell = once(row)[0][1]
             return
+        self._heads = row if heads_years(row) else self._heads
         for pair in found:
-            fill(self.document, draft, pair)
+            fill(self.document, draft, of_this_year(self._heads, row, pair))
 
     def _goals_below(self, row: Row) -> bool:
         """Goals that stand under their labels (中期目标 | 年度目标); whether the row was such a row."""

@@ -30,6 +30,7 @@ from jixiao.extraction.tables import (
     Header,
     Row,
     closes,
+    counts_columns,
     has_tier,
     header_of,
     in_goal_horizons,
@@ -134,7 +135,7 @@ class Reader:
         """The indicators of a row; none where it is blank or says nothing that is measured."""
         self._stack = []
         names = self.header.find("name") if self.header else None
-        if self.header is None or is_sum(row) or (names and closes(row, names.index)) or self._is_tier_row(row):
+        if self.header is None or is_sum(row) or counts_columns(row) or (names and closes(row, names.index)) or self._is_tier_row(row):
             return []
         shift = self._shift_of(row)
         groups = groups_of(self.header)

@@ -55,6 +55,7 @@ def place_of(document: Document, names: list[str]) -> Place:
     prefix = divisions.prefix(name)
     if not prefix.divisions and departments.zone_in(name):
         prefix = divisions.short_prefix(name)
+    prefix = prefix if prefix.divisions else divisions.province_prefix(name)
     if prefix.divisions:
         return _chosen(document, prefix, name)
     if departments.is_central(name):

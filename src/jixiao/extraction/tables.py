@@ -8,6 +8,7 @@ from msgspec import Struct, structs
 
 from jixiao.documents.blocks import Cell
 from jixiao.extraction import tiers
+from jixiao.extraction.form_words import is_amount_label
 from jixiao.extraction.project_words import lexicon
 from jixiao.extraction.wording import clean, comparable
 from jixiao.facts.indicators import Horizon
@@ -20,6 +21,7 @@ _WEAK: Final = {comparable(label): role for role, labels in _WORDS["weak_targets
 _YEAR: Final = re.compile(r"(20\d\d)年?")
 _PART_OF_YEAR: Final = re.compile("|".join(_WORDS["part_of_year"]["patterns"]))
 _NOT_REACHED: Final = tuple(_WORDS["part_of_year"]["not_reached"])
+_VALUE_WORDS: Final = re.compile(rf"(?:{'|'.join(sorted(_WORDS['values']['words'], key=len, reverse=True))})+")
 _LONGEST_GOAL: Final = 14
 _VALUE_ENDINGS: Final = ("指标值", "目标值", "实现值", "完成值", "预期值", "计划值")
 _ENDINGS: Final = {
@@ -96,9 +98,25 @@ def _role_by_ending(label: str) -> str | None:
         if any(word in label for word in _WORDS["earlier"]["labels"]):
             return "prior"
         return "actual" if "实际" in label or "完成" in label else "target"
-    role = next((role for ending, role in _ENDINGS.items() if label.endswith(ending)), None)
+    role = next((role for ending, role in _ENDINGS.items() if label.endswith(ending)), None) or _role_by_words(label)
     # "103.984764项目总额": a value that its reader joined to the label of a merged cell.
     return None if role in {"project", "amount"} and re.search(r"\d", label) else role
+
+
+def _role_by_words(label: str) -> str | None:
+    """Whose values a column prints, by the words that its label is made of ("上年度实际水平" → prior, "年末完成" → actual)."""
+    if not _VALUE_WORDS.fullmatch(label):
+        return "amount" if is_amount_label(label) else None
+    if label.endswith("情况") and "指标" in label:
+        return None  # "年度绩效指标完成情况" labels the whole block
+    for role in ("prior", "baseline"):
+        if any(word in label for word in _WORDS["values"][role]):
+            return role
+    aimed, reached = (any(word in label for word in _WORDS["values"][role]) for role in ("target", "actual"))
+    if reached:
+        # "预期达到值" and "计划完成数" are aimed at.
+        return "target" if aimed else "actual"
+    return "target" if aimed and any(label.endswith(kind) for kind in _WORDS["values"]["kinds"]) else None
 
 
 def is_header(row: Row) -> bool:
@@ -318,6 +336,13 @@ _SUMS: Final = "|".join(sorted(map(re.escape, map(comparable, _WORDS["sums"]["la
 _SUM: Final = re.compile(rf"(?:{_SUMS})(?:[:(及和、].*)?")
 _CLOSINGS: Final = tuple(_WORDS["closings"]["endings"])
 _LONGEST_CLOSING: Final = 14
+
+
+def counts_columns(row: Row) -> bool:
+    """Whether a row under a header numbers its columns ("1 | 2 | 3 | 4")."""
+    texts = [comparable(cell.text) for _, cell in once(row)]
+    figures = [int(text) for text in texts if text.isdigit() and len(text) <= 2]
+    return len(figures) > 2 and len(figures) == len(texts) and figures == list(range(figures[0], figures[0] + len(figures)))
 
 
 def is_sum(row: Row) -> bool:

@@ -62,7 +62,8 @@ def labelled_rows(grid: Sequence[Row]) -> int:
             break
         count += 1
     heads = [text_of(cell) for row in grid[:count] for _, cell in once(row)]
-    return count if sum(text.endswith("指标") and tiers.is_second(text) for text in heads) >= _LEAST else 0
+    tiered = {text for text in heads if text.endswith("指标") and (tiers.is_second(text) or tiers.is_first(text))}
+    return count if len(tiered) >= _LEAST and any(role_of(text) == "project" for text in heads) else 0
 
 
 def of_row(document: Document, columns: Sequence[TierColumn], row: Sequence[Cell | None], year: int | None) -> list[Found]:
