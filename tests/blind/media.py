@@ -16,11 +16,13 @@ from jixiao.documents.office_programs import office_program
 
 FIGURE = re.compile(r"-?(?:\d{1,3}(?:,\d{3})+|\d+)(\.\d+)?")
 SHEET = "sheet:"  # a line that begins a new sheet of a workbook, and is printed nowhere
+FURNITURE = "furniture:"  # a line at the head of every page, printed by "furnished.pdf" alone
+LOW = 420.0  # points, the height of its pages
 
 
 def without_sheets(blocks: Sequence[Block]) -> list[Block]:
     """What is printed."""
-    return [block for block in blocks if not (isinstance(block, str) and block.startswith(SHEET))]
+    return [block for block in blocks if not (isinstance(block, str) and block.startswith((SHEET, FURNITURE)))]
 
 
 def page(blocks: Sequence[Block]) -> bytes:
@@ -108,6 +110,38 @@ def _written(write: Callable[[Sequence[Block]], bytes]) -> Callable[[Sequence[Bl
     return save
 
 
+def furnished_pdf(blocks: Sequence[Block], path: Path) -> None:
+    """Low pages, each with a running head and, at its foot, its number between dashes; headers of tables are not repeated."""
+    heads = [block.removeprefix(FURNITURE) for block in blocks if isinstance(block, str) and block.startswith(FURNITURE)]
+    pen = FurnishingPen(heads[0])
+    for block in without_sheets(blocks):
+        if isinstance(block, str):
+            pen.line(block)
+        else:
+            pen.table(block, repeat=False)
+    pen.canvas.save()
+    path.write_bytes(pen.buffer.getvalue())
+
+
+class FurnishingPen(made_grids._Pen):
+    """Marks on pages under a running head."""
+
+    def __init__(self, head: str) -> None:
+        super().__init__(LOW)
+        self.head, self.number = head, 0
+        self.furnish()
+
+    def turn(self) -> None:
+        super().turn()
+        self.furnish()
+
+    def furnish(self) -> None:
+        """The head and the number of a new page."""
+        self.number += 1
+        self.text(made_grids.MARGIN, 30, self.head)
+        self.text(made_grids.WIDTH / 2 - 12, LOW - 24, f"— {self.number} —")
+
+
 def lines_of_cells(blocks: Sequence[Block]) -> bytes:
     """A text of a web page as copied: a row's printed cells on one line between bars, nothing said of spans."""
     out: list[str] = []
@@ -125,6 +159,7 @@ WRITERS: dict[str, Callable[[Sequence[Block], Path], None]] = {
     "pdf": _written(made_grids.as_pdf),
     "cut.pdf": _written(made_grids.as_cut_pdf),
     "headed.pdf": _written(made_grids.as_cut_pdf_with_headers),
+    "furnished.pdf": furnished_pdf,
     "placed.html": _written(made_grids.as_placed),
     "bordered.html": _written(made_grids.as_placed_with_borders),
     "txt": _written(made_grids.as_tabs),

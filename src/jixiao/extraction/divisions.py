@@ -19,6 +19,12 @@ _SUFFIXES: Final = ("特别行政区", "自治区", "自治州", "自治县", "�
 _LONGEST: Final = 15
 
 
+def unknown(sha256: str, named: str = "") -> PlaceFact:
+    """A place of its own for a document that does not say which: offices of one name in two such documents are not taken for one."""
+    name = named or "未载明地区"
+    return PlaceFact(code=f"unknown-{sha256[:8]}", name=name, full_name=name, level="unknown")
+
+
 class Division(Struct, frozen=True):
     """code: six digits; name: official; former: no longer in the present list."""
 
@@ -146,6 +152,16 @@ def short_prefix(name: str) -> Prefix:
     for length in range(min(_LONGEST, len(name)), 1, -1):
         found = tuple(each for each in _by_short_name().get(name[:length], ()) if not each.former)
         if found:
+            return Prefix(found, length)
+    return Prefix((), 0)
+
+
+def province_prefix(name: str) -> Prefix:
+    """The province at the beginning of a name that prints it without its kind (海南热带雨林…管理局), where no prefecture has that name as
+    well (吉林)."""
+    for length in (3, 2):
+        found = tuple(each for each in _by_short_name().get(name[:length], ()) if not each.former and each.level != "county")
+        if len(found) == 1 and found[0].level == "province" and len(name) > length + 2:
             return Prefix(found, length)
     return Prefix((), 0)
 

@@ -6,7 +6,7 @@ from typing import Final, NamedTuple
 
 from jixiao.documents.blocks import Cell
 from jixiao.extraction.amounts import unit_in
-from jixiao.extraction.form_words import field_by_ending, field_of
+from jixiao.extraction.form_words import field_by_ending, field_of, is_amount_label
 from jixiao.extraction.project_words import lexicon
 from jixiao.extraction.tables import Row, once
 from jixiao.extraction.wording import clean, comparable
@@ -70,6 +70,8 @@ def label_of(text: str, by_ending: bool = False) -> Label | None:
         return Label("total", shown, within, unit)
     if within or (any(word in bare for word in _FUNDS) and len(bare) <= 16 and not re.search(r"\d", bare)):
         return Label("fund", shown, within, unit) if any(word in bare for word in _FUNDS) else None
+    if is_amount_label(bare):
+        return Label("total", shown, within, unit)
     if by_ending and (field := field_by_ending(bare)):
         return Label(field, shown, within, unit)
     return None

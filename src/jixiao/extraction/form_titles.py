@@ -12,6 +12,9 @@ from jixiao.facts.evidence import Evidence
 
 _TITLES: Final = lexicon("forms")["titles"]
 _ENDINGS: Final = tuple(sorted(_TITLES["endings"], key=len, reverse=True))
+_ENDING_WORDS: Final = re.compile(rf"(?:{'|'.join(sorted(_TITLES['ending_words'], key=len, reverse=True))})+(?:表|报告|目标|书)$")
+_TOLD: Final = re.compile("绩效|自评|评价|监控|考核")
+_YEAR_BEHIND: Final = re.compile(r"\s*[（(]\s*20\d\d\s*年?度?\s*[)）]\s*$")
 _GENERIC: Final = re.compile("|".join(sorted(map(re.escape, _TITLES["generic"]), key=len, reverse=True)))
 _EXPORTED: Final = re.compile(r"^\d{3,}[_—-](?P<unit>[^_]{2,40})_(?P<name>.+)$")
 _SPOKEN: Final = re.compile(rf"^\s*(?:{'|'.join(_TITLES['spoken'])})\s*[：:]\s*(?P<name>\S.*?)\s*$")
@@ -20,6 +23,7 @@ _NUMBERED: Final = re.compile(
     r"(?:\s*[（(]\s*(?:预算)?(?P<money>[\d,.]+\s*[万千亿]?元)\s*[)）])?"
 )
 _BLOCKS: Final = 9
+_SHORTEST: Final = 4
 
 
 class Title(NamedTuple):
@@ -33,11 +37,13 @@ class Title(NamedTuple):
 def title_name(text: str) -> tuple[str, str | None] | None:
     """Name and unit in a title ("301007_某局_维修项目绩效目标表"); None where it names a kind of table only."""
     plain = re.sub(r"^\s*(?:附?表\s*\d*[-\d]*[.、]?|[（(]?[一二三四五六七八九十\d]+[)）]?[、.．])\s*", "", clean(text))
-    plain = re.sub(r"[（(]\s*20\d\d\s*年度?\s*[)）]\s*$", "", plain)
-    ending = next((ending for ending in _ENDINGS if plain.endswith(ending)), None)
+    plain = _YEAR_BEHIND.sub("", plain)
+    ending = _ending(plain)
     if ending is None:
         return None
     name, unit = plain.removesuffix(ending), None
+    # "2024年某某建设项目绩效目标表": the year is that of the table.
+    name = bare if len(bare := re.sub(r"^20\d\d\s*年度?", "", name)) >= _SHORTEST else name
     exported = _EXPORTED.match(name)
     if exported:
         name, unit = exported["name"], exported["unit"]
@@ -46,6 +52,13 @@ def title_name(text: str) -> tuple[str, str | None] | None:
     is_project = "支出" not in ending and comparable(name) == f"{rest}项目"
     is_unit = rest.endswith(words("projects", "units", "endings")) and not exported and not is_project
     return None if len(rest) < 2 or is_unit else (name.removesuffix("项目") if name.endswith("项目") and len(name) > 6 else name, unit)
+
+
+def _ending(text: str) -> str | None:
+    """The words for a kind of table at the end of a title; where no list holds them, such words in any order ("绩效任务完成情况表")."""
+    known = next((ending for ending in _ENDINGS if text.endswith(ending)), None)
+    worded = _ENDING_WORDS.search(text)
+    return known or (worded[0] if worded and _TOLD.search(worded[0]) else None)
 
 
 def numbered_name(text: str) -> tuple[str, str | None] | None:
@@ -67,7 +80,7 @@ def heading_name(document: Document, index: int) -> Title | None:
     """The name in the title right above the table at `index`; a title that a line break cut in two is joined."""
     above = _above(document, index)[:3]
     for number, block in enumerate(above):
-        if isinstance(block, Table) or not block.text.rstrip().endswith(("表", "目标")):
+        if isinstance(block, Table) or not _YEAR_BEHIND.sub("", block.text.rstrip()).endswith(("表", "目标", "报告")):
             continue
         before = above[number + 1] if number + 1 < len(above) else None
         if before is not None and not isinstance(before, Table) and _is_cut(before.text, block.text):
@@ -86,7 +99,7 @@ def _is_cut(before: str, text: str) -> bool:
     line, rest = clean(before), clean(text)
     if title_name(line) or line.endswith(("。", "；", "：", ":", "）", ")", "表")) or len(line) < 8:
         return False
-    ending = next((ending for ending in _ENDINGS if rest.endswith(ending)), None)
+    ending = _ending(rest)
     return bool(_EXPORTED.match(line)) or (len(rest) < 5 if ending is None else rest.removesuffix(ending) == "目")
 
 

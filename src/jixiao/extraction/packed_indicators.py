@@ -7,8 +7,8 @@ from typing import Final
 from jixiao.documents.blocks import Cell, Document
 from jixiao.extraction import evidences, tiers, values
 from jixiao.extraction.form_labels import Pair
+from jixiao.extraction.found_indicators import Found, verbal_name
 from jixiao.extraction.indicator_items import counted, unlabelled
-from jixiao.extraction.indicator_tables import Found, verbal_name
 from jixiao.extraction.wording import clean
 from jixiao.facts.indicators import Indicator, Value
 

@@ -6,7 +6,7 @@ from decimal import Decimal
 from jixiao.documents.blocks import Document, Table
 from jixiao.extraction.forms import read_form_tables, read_forms
 from jixiao.extraction.plans import read_plan
-from jixiao.extraction.tables import classify
+from jixiao.extraction.table_kinds import classify
 from jixiao.facts.indicators import Indicator
 
 Make = Callable[..., Document]
