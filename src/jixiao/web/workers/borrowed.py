@@ -10,6 +10,7 @@ import gc
 import select
 import socket
 import time
+from contextlib import suppress
 from email.utils import formatdate
 from pathlib import Path
 
@@ -149,7 +150,8 @@ class Desk:
             sent = 0
         except OSError:
             sent = len(content)  # the client has left: the next look at it says so
-        guest.line.recv(len(data))
+        with suppress(OSError):
+            guest.line.recv(len(data))
         words[Progress.SENDING] = 0
         guest.sent, guest.taken = guest.sent + sent, guest.taken + len(data)
         guest.last = time.monotonic()
