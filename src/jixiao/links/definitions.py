@@ -3,6 +3,7 @@
 A pure function of one indicator, its project's name and its department's function: nothing that another document prints can change it.
 """
 
+import re
 from functools import cache
 
 from msgspec import Struct
@@ -105,7 +106,9 @@ def _measure(wording: Wording, family: str | None, is_cost: bool) -> str | None:
 
 def _unit_doubt(measure: MeasureWord, family: str | None) -> str | None:
     if family is None:
-        return None if measure.family == "ratio" else "no unit"
+        return None if measure.family in ("ratio", "none") else "no unit"
+    if measure.family == "none":
+        return None if family == "ratio" else "unit contradicts measure"
     if measure.family == "any":
         return None
     if measure.family == "duration":
@@ -120,7 +123,9 @@ def _people(found: tuple[str, ...], measure: str, subject: str | None, object_: 
     """Of opinions on what people are insured with, all the insured are one public; employees stay apart. Where nobody is asked, those whom
     the object names already say nothing more."""
     if measure not in words().opinions:
-        return tuple(each for each in found if not object_ or each not in words().named_by_object)
+        named = {population for population, word in words().named_by_object if object_ and word in object_}
+        named |= {"public"} if object_ and measure in ("persons", "person-times", "coverage") else set()
+        return tuple(each for each in found if each not in named)
     if subject == words().insured.subject == object_ and set(found) <= set(words().opinion_publics):
         return ("insured",)
     return found
@@ -163,9 +168,10 @@ def _object(printed: str, subject: str | None, measure: str, family: str | None)
     if measure in words().opinions:
         printed = _asked_about(printed)
     if measure in ("persons", "households", "person-times"):
+        printed = next((rest for rest in (_within().sub("", printed),) if len(rest) > 1), printed)
         printed = _less(printed, words().counted_as)
         printed = _less(printed, words().paid_out) if measure != "person-times" else printed
-    if measure in ("cost", "unit-cost") and (family or "").startswith(_PRICE_PER_PERSON):
+    if measure == "standard-per-person" or (measure in ("cost", "unit-cost") and (family or "").startswith(_PRICE_PER_PERSON)):
         printed = printed.removeprefix(_PER_PERSON)
     if measure == "occurrences":
         printed = _less(printed, words().held)
@@ -178,6 +184,11 @@ def _object(printed: str, subject: str | None, measure: str, family: str | None)
     if measure in words().opinions and printed.removesuffix("服务").removesuffix("政策") in (*words().generic_objects, subject):
         return subject
     return printed if subject in printed else subject + printed
+
+
+@cache
+def _within() -> re.Pattern[str]:
+    return re.compile(f"(?<=..)(?:{'|'.join(words().counted_within)})")
 
 
 def _less(printed: str, endings: tuple[str, ...]) -> str:

@@ -14,6 +14,7 @@ _BETWEEN = re.compile(r"以及|暨|、|(?<=.)(?<![普涉危波])及(?![时格第
 _LEAST = 2
 _WHOLE = re.compile(r"\d[\d.至]*|[A-Za-z]+|.")
 _LEAST_TO_TURN = 4
+_TWICE = re.compile(r"([^\W\d]{2,})(?=.*\1)")
 
 
 @cache
@@ -34,6 +35,16 @@ def _behind() -> re.Pattern[str]:
 @cache
 def _extent() -> re.Pattern[str]:
     return re.compile(f"(?:{_run(tuple(name for name, _ in words().extents))})$")
+
+
+@cache
+def _no_sides() -> re.Pattern[str]:
+    return re.compile(_run(words().order_free))
+
+
+def without_repetition(text: str) -> str:
+    """A word that is said twice, said once: 人民调解案件调解成功 is 人民调解成功."""
+    return _TWICE.sub("", text)
 
 
 def without_connectors(text: str) -> str:
@@ -68,7 +79,8 @@ def regardless_of_order(text: str) -> str:
     """What is alike for two orders of the same characters: 案件受理 and 受理案件, 复垦土地 and 土地复垦. Numbers stay whole. Where a word
     says what stands on which side (占, 改, 对), order counts, and in three characters it may."""
     whole = _WHOLE.findall(text)
-    if len(whole) < _LEAST_TO_TURN or any(word in text for word in words().order_counts):
+    sides = _no_sides().sub("", text)
+    if len(whole) < _LEAST_TO_TURN or any(word in sides for word in words().order_counts):
         return text
     return "".join(sorted(whole))
 

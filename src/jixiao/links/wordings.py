@@ -7,7 +7,7 @@ from functools import cache
 
 from msgspec import Struct
 
-from jixiao.links.objects import in_order, without_connectors
+from jixiao.links.objects import in_order, without_connectors, without_repetition
 from jixiao.links.words import populations, words
 
 _NOTES = re.compile(r"[(\[【〔][^()\[\]【】〔〕]*[)\]】〕]")
@@ -22,6 +22,8 @@ _EARLY_TWICE = re.compile(r"及时(?=.*及时率$)")
 _CLAUSE = re.compile(r"[，,；;。](?=[^，,；;。]{4,}$)")
 _YEAR = re.compile(r"(?:19|20)\d\d年?度?")
 _RANGE = re.compile(r"(?<=\d)\s*[-~—–－至到]+\s*(?=\d)")
+_ROUNDS = 4
+_SHARES = ("比例", "比率", "占比")
 _PER_EACH = re.compile(r"(?<=.)每人(?!.*标准$)")
 
 
@@ -55,9 +57,15 @@ def _idle() -> re.Pattern[str]:
     return re.compile("|".join(sorted(words().idle, key=lambda word: (-len(word), word))))
 
 
+def _shares(spelling: str) -> tuple[str, ...]:
+    """A rate is a share as well: 结案率, 结案比例."""
+    is_rate = spelling.endswith("率") and len(spelling) > 1
+    return (spelling, *(spelling.removesuffix("率") + share for share in _SHARES)) if is_rate else (spelling,)
+
+
 @cache
 def _endings() -> tuple[tuple[str, str], ...]:
-    pairs = {(in_one_form(spelling), measure.id) for measure in words().measure for spelling in measure.spellings}
+    pairs = {(in_one_form(each), measure.id) for measure in words().measure for spelling in measure.spellings for each in _shares(spelling)}
     return tuple(sorted(pairs, key=lambda pair: (-len(pair[0]), pair)))
 
 
@@ -69,9 +77,14 @@ def _people() -> tuple[tuple[str, str], ...]:
 
 @cache
 def in_one_form(name: str) -> str:
-    """Synonyms replaced: 城乡居民基本医疗保险参保人数 → 居民医保参保人数; once, so that no replacement is replaced again."""
+    """Synonyms replaced: 城乡居民基本医疗保险参保人数 → 居民医保参保人数; and again where that puts another together: 食品安全抽样检验 →
+    食品安全抽检 → 食品抽检. Each form is in one form itself, so this ends."""
     replaced = _spellings()
-    return _same().sub(lambda match: replaced[match[0]], name)
+    for _ in range(_ROUNDS):
+        if (less := _same().sub(lambda match: replaced[match[0]], name)) == name:
+            break
+        name = less
+    return name
 
 
 def plain(name: str) -> str:
@@ -117,7 +130,7 @@ def note_of(name: str) -> str | None:
 def _object(printed: str, measure: str | None) -> str:
     """The object with its acts behind it and nothing left out: 采购设备 → 设备购置, 支付 → 资金支付. What people think is of one thing, in
     the order of the name."""
-    ordered = printed if measure in words().opinions else in_order(printed, measure)
+    ordered = printed if measure in words().opinions else in_order(without_repetition(printed), measure)
     return dict(words().in_full).get(ordered, ordered)
 
 
@@ -153,7 +166,7 @@ def wording_of(surface: str) -> Wording:
         if spelling in rest:
             rest = rest.replace(spelling, "\0")
             found.append(population)
-    rest = re.sub("^[和及与]|^对|\0[和及与]|\0对?|、|(?<!参)与$|[和及]$", "", rest)
+    rest = re.sub("^[和及与](?![谐平睦美好时])|^对|\0[和及与]|\0对?|、|(?<!参)与$|[和及]$", "", rest)
     rest = without_connectors(rest)
     return Wording(surface=surface, object=_object(rest, measure), populations=tuple(sorted(set(found))), measure=measure)
 
