@@ -175,6 +175,8 @@ def _object(printed: str, subject: str | None, measure: str, family: str | None)
         printed = printed.removeprefix(_PER_PERSON)
     if measure == "occurrences":
         printed = _less(printed, words().held)
+    if measure == "count":
+        printed = _less(printed, words().counted_things)
     if measure in ("growth", "decrease"):
         printed = _less(printed, words().sums)
     if measure == "rate":

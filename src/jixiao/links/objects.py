@@ -72,7 +72,7 @@ def in_order(text: str, measure: str | None) -> str:
     while (found := _before().search(rest)) and (_may_move(found["act"] or "", rest[found.end() :]) or (found[0] == rest and acts)):
         rest = rest[found.end() :]
         acts.add(found["act"] or "")
-    return rest + "".join(sorted(acts - {"", *_implied(acts, measure)})) + measured
+    return rest + "".join(sorted(acts - {"", *_implied(acts, measure), *_implied(acts, measured)})) + measured
 
 
 def regardless_of_order(text: str) -> str:

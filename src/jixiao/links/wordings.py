@@ -11,6 +11,7 @@ from jixiao.links.objects import in_order, without_connectors, without_repetitio
 from jixiao.links.words import populations, words
 
 _NOTES = re.compile(r"[(\[【〔][^()\[\]【】〔〕]*[)\]】〕]")
+_WITHIN_WORD = re.compile(r"(?<=新)[(](改、?扩|改|扩)[)](?=建)|(?<=村)[(](居|社区)[)]")
 _LABEL = re.compile(r"^[^:]{0,6}(?:指标|目标)\d{0,2}[:.、)-]|^[(]?(?:指标|目标)?\d{1,2}[:.、)]|^[(]?[一二三四五六七八九十][、.)]")
 _KIND = re.compile(r"(?<![A-Za-z])(?:I{1,3}|IV|V)(?=[型类级期])|[一二三四五六](?=[型类级期])")
 _DIGITS = {"I": "1", "II": "2", "III": "3", "IV": "4", "V": "5", "一": "1", "二": "2", "三": "3", "四": "4", "五": "5", "六": "6"}
@@ -91,6 +92,7 @@ def plain(name: str) -> str:
     """A printed name without what a template leaves in it (★其中:苹果树种植面积, 人口数≥**人), notes in brackets, numbering, years, blanks
     and marks; 、 stays, for it joins several objects. Kinds are numbered by digits: 二级, Ⅱ型."""
     text = _LABEL.sub("", _PART.sub("", unicodedata.normalize("NFKC", _TEMPLATE.sub("", name)).strip()))
+    text = _WITHIN_WORD.sub(lambda found: found[1] or found[2], text)
     text = _YEAR.sub("", _measured_clause(_NOTES.sub("", text) or text))
     return _OTHER.sub("", _RANGE.sub("至", _KIND.sub(lambda found: _DIGITS[found[0]], text)))
 

@@ -68,6 +68,7 @@ class Words(Struct, frozen=True, kw_only=True):
     degrees: tuple[str, ...]
     paid_out: tuple[str, ...]
     held: tuple[str, ...]
+    counted_things: tuple[str, ...]
     sums: tuple[str, ...]
     counted_as: tuple[str, ...]
     counted_within: tuple[str, ...]
