@@ -3,7 +3,7 @@
 `pairs.tsv` was labelled after groups of the matcher were seen. `blind_pairs.tsv` was not: pairs were drawn from all indicators of the
 corpus by neighbours in characters (rapidfuzz, TF-IDF of n-grams), equal names of two departments, and at random within a tier,
 labelled by whether the numbers compare, and only then given to the matcher; sets 6 and 8 to 10 come from public pages of other places,
-9r from memory. docs/linking.md says what each set gave when first seen.
+9r, 11r and 12r from memory. docs/linking.md says what each set gave when first seen.
 """
 
 import csv
@@ -67,7 +67,7 @@ def test_precision_recall_and_tempting_pairs(name: str) -> None:
     assert len(wrong) / (len(found) - same) <= 0.02, wrong
 
 
-@pytest.mark.parametrize("of", ["5", "6", "9", "10"])
+@pytest.mark.parametrize("of", ["5", "6", "9", "10", "12r"])
 def test_sets_of_the_whole_corpus_and_of_unseen_places_hold_by_themselves(of: str) -> None:
     found = [(row["label"] == "same", joined(row)) for row in rows("blind_pairs.tsv") if row["set"] == of]
     same = [is_joined for is_same, is_joined in found if is_same]
@@ -77,9 +77,9 @@ def test_sets_of_the_whole_corpus_and_of_unseen_places_hold_by_themselves(of: st
 
 
 def test_wordings_that_were_recalled_and_not_looked_up_are_mostly_joined() -> None:
-    found = [joined(row) for row in rows("blind_pairs.tsv") if row["set"] == "9r"]
-    assert len(found) == 70
-    assert sum(found) / len(found) >= 0.75
+    found = [joined(row) for row in rows("blind_pairs.tsv") if row["set"] in ("9r", "11r") and row["label"] == "same"]
+    assert len(found) == 70 + 65
+    assert sum(found) / len(found) >= 0.9
 
 
 def test_the_pairs_that_the_rules_were_written_for_hold() -> None:

@@ -168,14 +168,15 @@ def _object(printed: str, subject: str | None, measure: str, family: str | None)
     if measure in words().opinions:
         printed = _asked_about(printed)
     if measure in ("persons", "households", "person-times"):
-        printed = next((rest for rest in (_within().sub("", printed),) if len(rest) > 1), printed)
+        rest = _within().sub("", printed)
+        printed = printed if rest in words().generic_objects else rest
         printed = _less(printed, words().counted_as)
         printed = _less(printed, words().paid_out) if measure != "person-times" else printed
     if measure == "standard-per-person" or (measure in ("cost", "unit-cost") and (family or "").startswith(_PRICE_PER_PERSON)):
         printed = printed.removeprefix(_PER_PERSON)
     if measure == "occurrences":
         printed = _less(printed, words().held)
-    if measure == "count":
+    if measure in ("count", "extent"):
         printed = _less(printed, words().counted_things)
     if measure in ("growth", "decrease"):
         printed = _less(printed, words().sums)
@@ -248,10 +249,10 @@ def definitions_of(features: Features) -> tuple[DefinitionRecord | None, Definit
 
 
 def measure_unit(family: str | None) -> str | None:
-    """The base unit of a family that has one; several that count the same way have none."""
+    """The base unit of a family that has one; several that count the same way have none, nor has a coefficient."""
     named = {"ratio": "percent", "persons": "person", "person-times": "person-time", "households": "household", "money": "yuan"}
     named |= {"money-per-person": "yuan-per-person-year", "occurrences": "occurrence"}
-    return None if family in (None, "things") else named.get(str(family), family)
+    return None if family in (None, "things", "none") else named.get(str(family), family)
 
 
 def _kindred(measure: MeasureWord, object_: str) -> DefinitionRecord:
