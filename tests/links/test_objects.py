@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from jixiao.facts.alignments import DefinitionRecord
 from jixiao.links.alignments import Definitions
-from jixiao.links.objects import in_order, regardless_of_order, without_connectors
+from jixiao.links.objects import in_order, regardless_of_order, without_connectors, without_repetition
 from jixiao.links.wordings import plain, surface_of, wording_of
 from jixiao.links.words import words
 
@@ -44,6 +44,19 @@ def test_nouns_acts_and_sides_make_a_difference(one: str, other: str) -> None:
     assert regardless_of_order(in_order(one, "count")) != regardless_of_order(in_order(other, "count"))
 
 
+@pytest.mark.parametrize(
+    ("text", "once"),
+    [("人民调解案件调解成功", "人民案件调解成功"), ("0至6岁0至3岁", "0至6岁0至3岁"), ("一村一品", "一村一品")],
+)
+def test_a_word_said_twice_counts_once_and_numbers_and_single_characters_stay(text: str, once: str) -> None:
+    assert without_repetition(text) == once
+
+
+def test_a_character_that_tells_sides_elsewhere_does_not_in_a_word_that_has_none() -> None:
+    assert regardless_of_order("自主就业退役士兵补助") == regardless_of_order("补助自主就业退役士兵")
+    assert regardless_of_order("耕地退出林地") != regardless_of_order("林地退出耕地")
+
+
 @pytest.mark.parametrize("text", ["参与度", "普及教育", "和谐社区", "及时", "共和国"])
 def test_characters_of_words_are_no_connectors(text: str) -> None:
     assert without_connectors(text) == text
@@ -77,6 +90,12 @@ def test_an_object_in_order_stays_so(text: str, measure: str | None) -> None:
         ("平台数", "平台个数"),
         ("全年组织召开会议次数", "会议召开次数"),
         ("准确发放率", "发放准确率"),
+        ("人工造林亩数", "人工造林面积"),
+        ("农村公路养护公里数", "农村公路养护里程"),
+        ("图书馆每周开放小时数", "图书馆周开放时间"),
+        ("民事案件结案比例", "民事案件结案率"),
+        ("食品安全抽样检验合格率", "食品抽检合格率"),
+        ("新（改、扩）建校舍面积", "新建、改建、扩建校舍面积"),
     ],
 )
 def test_what_a_template_leaves_and_how_an_ending_is_spelled_says_nothing(printed: str, name: str) -> None:
@@ -88,6 +107,7 @@ def test_words_that_end_like_a_counter_are_words() -> None:
     names = ("案件数", "文件份数", "派出所数", "专家数", "企业注册数", "地块数", "办事处数", "手册数量")
     assert [wording_of(surface_of(name)).object for name in names] == ["案件", "文件", "派出所", "专家", "注册", "地块", "办事处", "手册"]
     assert plain("三级医院") == "3级医院"
+    assert wording_of(surface_of("和美乡村创建数量")).object == "和美乡村创建"
 
 
 @given(st.permutations([("a", "受理案件数"), ("a", "案件受理数"), ("b", "培训人次")]))

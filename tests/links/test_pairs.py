@@ -93,6 +93,18 @@ def test_the_pairs_that_the_rules_were_written_for_hold() -> None:
     assert wrong == []
 
 
+def test_a_coefficient_needs_no_unit_and_has_none() -> None:
+    values = (Value(printed="0.57", role="target", horizon="annual", evidence=AT, measure=Measure(comparator="gteq")),)
+    names = ("农田灌溉水有效利用系数", "灌溉水利用系数", "灌溉水利用指数", "灌溉水利用量")
+    found = [definitions_of(features_of(Indicator(name=name, values=values, evidence=AT), Context()))[0] for name in names]
+    one, other, index, amount = found
+    assert one == other is not None
+    assert one.unit is None
+    assert index is not None
+    assert index.key != one.key
+    assert amount is None
+
+
 @pytest.mark.parametrize("row", [row for row in rows() if "诉求" in row["second"]], ids=lambda row: row["first"])
 def test_opinions_of_complaints_are_no_opinions_of_insurance(row: dict[str, str]) -> None:
     assert not joined(row)
