@@ -137,5 +137,11 @@ def test_a_target_for_the_year_before(date: str, expected: list[str]) -> None:
 @pytest.mark.parametrize(("year", "expected"), [(2023, []), (2024, []), (2042, ["number-impossible"])])
 def test_a_paper_of_a_year_to_come(year: int, expected: list[str]) -> None:
     number = f"财社〔{year}〕17号"
-    cited = Citation(printed=number, number=number, canonical_number=number, role="legal-basis", evidence=HERE)
+    cited = Citation(printed=number, number=number, canonical_number=number, roles=(), evidence=HERE)
     assert codes(document(citations=(cited,))) == expected
+
+
+@pytest.mark.parametrize(("number", "expected"), [("某府〔218〕67号", 1), ("某府〔2018〕67号", 0), ("某财字[98]12号", 0)])
+def test_a_number_whose_year_lost_a_digit(tmp_path: Path, number: str, expected: int) -> None:
+    found = told(list(print_checks.check(document(), page(tmp_path, paragraphs(f"根据《某办法》（{number}）执行。")))))
+    assert [f.code for f in found] == ["number-impossible"] * expected
