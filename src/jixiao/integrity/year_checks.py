@@ -20,6 +20,10 @@ _FORM_YEAR: Final = re.compile(r"[（(](?P<year>20\d\d)年度?[）)]")
 _TABLE_TITLE: Final = re.compile(
     r"(?:表[\d一二三四五六七八九十]+[.．、:：]?)[^。，；\d]{0,30}(?P<year>20\d\d)年度?[^。，；\d决]{2,24}(?:总表|支出表|收入表|预算表|目标表)"
 )
+# "第二部分 某局2021年部门预算表", "2021年部门预算情况说明".
+_PART_TITLE: Final = re.compile(
+    r"(?:第[一二三四五六七八九十]+部分|附件\d*)?[:：]?[^。，；\d]{0,30}(?P<year>20\d\d)年度?(?:部门|单位)?预算(?:表|公开表|报表|公开|情况说明|公开说明|说明)"
+)
 _REPLY_YEAR: Final = re.compile(r"批复(?P<year>20\d\d)\s*年?度?\S{0,6}部门预算")
 
 
@@ -45,7 +49,8 @@ def scopes(facts: DocumentFacts, document: Document, block: Heading | Paragraph)
 
 def titles(facts: DocumentFacts, document: Document, block: Heading | Paragraph) -> Iterator[Outcome]:
     """The title of a table, or the line with the year under the title of a form."""
-    found = _FORM_YEAR.fullmatch(clean(block.text)) or _TABLE_TITLE.fullmatch(comparable(block.text))
+    text = comparable(block.text)
+    found = _FORM_YEAR.fullmatch(clean(block.text)) or _TABLE_TITLE.fullmatch(text) or _PART_TITLE.fullmatch(text)
     if found and facts.kind in ("budget", "unit-budget"):
         year, places = int(found["year"]), evidence_of_run(document, block, 0, len(block.text))
         wrong = another_year(facts.year, year, "表题", "the title of a table", places, None) if year == facts.year - 1 else None
