@@ -157,7 +157,13 @@ def test_an_increase_of_more_than_there_is(tmp_path: Path, text: str, expected: 
 
 
 @pytest.mark.parametrize(
-    ("title", "expected"), [("第二部分 某局2023年部门预算表", 1), ("第二部分 某局2024年部门预算表", 0), ("2023年部门预算执行情况", 0)]
+    ("title", "expected"),
+    [
+        ("第二部分 某局2023年部门预算表", 1),
+        ("第二部分 某局2024年部门预算表", 0),
+        ("（三）2023年支出预算情况说明", 1),
+        ("2023年部门预算执行情况", 0),
+    ],
 )
 def test_the_title_of_a_part_of_another_year(tmp_path: Path, title: str, expected: int) -> None:
     assert len(told(list(year_checks.check(document(), page(tmp_path, paragraphs(title)))))) == expected
