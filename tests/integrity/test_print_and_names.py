@@ -1,5 +1,6 @@
 """Checks that look at the print: cells, marks in columns of money, years of totals, named projects, percentages, copied clauses."""
 
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -8,9 +9,9 @@ from made_pages import page, paragraphs, table
 
 from jixiao.facts.citations import Citation
 from jixiao.facts.findings import Finding
-from jixiao.facts.indicators import Indicator, Measure, Value
+from jixiao.facts.indicators import DepartmentPlan, Goal, Indicator, Measure, Value
 from jixiao.facts.projects import Project
-from jixiao.integrity import counted_lists, empty_cells, named_money, print_checks, prose_checks, prose_sums
+from jixiao.integrity import counted_lists, cut_checks, empty_cells, named_money, print_checks, prose_checks, prose_sums, year_checks
 from jixiao.integrity.outcomes import Outcome
 
 
@@ -137,5 +138,61 @@ def test_a_target_for_the_year_before(date: str, expected: list[str]) -> None:
 @pytest.mark.parametrize(("year", "expected"), [(2023, []), (2024, []), (2042, ["number-impossible"])])
 def test_a_paper_of_a_year_to_come(year: int, expected: list[str]) -> None:
     number = f"财社〔{year}〕17号"
-    cited = Citation(printed=number, number=number, canonical_number=number, role="legal-basis", evidence=HERE)
+    cited = Citation(printed=number, number=number, canonical_number=number, roles=(), evidence=HERE)
     assert codes(document(citations=(cited,))) == expected
+
+
+@pytest.mark.parametrize(("number", "expected"), [("某府〔218〕67号", 1), ("某府〔2018〕67号", 0), ("某财字[98]12号", 0)])
+def test_a_number_whose_year_lost_a_digit(tmp_path: Path, number: str, expected: int) -> None:
+    found = told(list(print_checks.check(document(), page(tmp_path, paragraphs(f"根据《某办法》（{number}）执行。")))))
+    assert [f.code for f in found] == ["number-impossible"] * expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [("支出929.84元，比上年增加267.22万元，增长40.33%。", 1), ("支出929.84万元，比上年增加267.22万元，增长40.33%。", 0)],
+)
+def test_an_increase_of_more_than_there_is(tmp_path: Path, text: str, expected: int) -> None:
+    assert len(told(list(prose_checks.check(document(), page(tmp_path, paragraphs(text)))))) == expected
+
+
+@pytest.mark.parametrize(
+    ("title", "expected"),
+    [
+        ("第二部分 某局2023年部门预算表", 1),
+        ("第二部分 某局2024年部门预算表", 0),
+        ("（三）2023年支出预算情况说明", 1),
+        ("2023年部门预算执行情况", 0),
+    ],
+)
+def test_the_title_of_a_part_of_another_year(tmp_path: Path, title: str, expected: int) -> None:
+    assert len(told(list(year_checks.check(document(), page(tmp_path, paragraphs(title)))))) == expected
+
+
+@pytest.mark.parametrize(
+    ("name", "printed", "number", "unit", "expected"),
+    [
+        ("政策知晓度", "≥800%", "800", "%", ["value-impossible"]),
+        ("大病保险支付率", "≥900%", "900", "%", ["value-impossible"]),
+        ("收入增长率", "≥300%", "300", "%", []),
+        ("打击骗保", "检查覆盖率 100", None, None, ["unit-missing"]),
+        ("打击骗保", "检查覆盖率 100%", None, None, []),
+    ],
+)
+def test_shares_of_more_than_all_and_without_their_sign(
+    name: str, printed: str, number: str | None, unit: str | None, expected: list[str]
+) -> None:
+    measure = Measure(number=Decimal(number) if number else None, unit=unit, comparator="gteq")
+    value = Value(printed=printed, role="target", horizon="annual", evidence=HERE, measure=measure)
+    owner = Project(names=("甲",), evidence=HERE, indicators=(Indicator(name=name, values=(value,), evidence=HERE),))
+    assert codes(document(projects=(owner,))) == expected
+
+
+def test_the_goal_of_a_department_that_breaks_off() -> None:
+    def plan(text: str) -> list[str]:
+        goals = (Goal(text=text, horizon="annual", evidence=HERE),)
+        found = cut_checks.goals(document(plan=DepartmentPlan(evidence=HERE, goals=goals)))
+        return [one.finding.code for one in found if one.finding]
+
+    assert plan("完成上级交办的整治任务，") == ["cell-cut-off"]
+    assert plan("完成上级交办的整治任务。") == []

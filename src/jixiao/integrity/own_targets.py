@@ -79,7 +79,7 @@ def costs(project: Project) -> Iterator[Outcome]:
         for t, m in found
         if "cost" in (t.indicator.tier1 or "") + (t.indicator.tier2 or "") and t.value.measure.comparator in ("lteq", "lt")
     ]
-    if not whole and len(parts) == 1 and slip(parts[0][1], amount):
+    if len(whole) < 2 and len(parts) == 1 and slip(parts[0][1], amount):
         yield judged("target-conflict", against_amount(project, [parts[0][0]], parts[0][1].yuan), project.names[0])
     if len(whole) != 1 and len(parts) > 1:  # 中央资金投入总成本 and 省级财政投入总成本 are two parts
         total = sum((money.yuan for _, money in parts), Decimal(0))
@@ -91,8 +91,9 @@ def costs(project: Project) -> Iterator[Outcome]:
 
 
 def slip(money: Amount, amount: Amount) -> bool:
-    """The only cost of a project has the digits of its amount, two of them swapped (≤228万元, 282.00)."""
-    return money.yuan != amount.yuan and (swapped(money, amount) or swapped(amount, money))
+    """The only cost of a project has the digits of its amount, two of them swapped (≤228万元, 282.00), or in another unit (≤228元)."""
+    other_unit = max(money.yuan, amount.yuan) == 10_000 * min(money.yuan, amount.yuan)
+    return money.yuan != amount.yuan and (other_unit or swapped(money, amount) or swapped(amount, money))
 
 
 def allowed(money: Amount, amount: Amount) -> Decimal:

@@ -20,6 +20,11 @@ _FORM_YEAR: Final = re.compile(r"[（(](?P<year>20\d\d)年度?[）)]")
 _TABLE_TITLE: Final = re.compile(
     r"(?:表[\d一二三四五六七八九十]+[.．、:：]?)[^。，；\d]{0,30}(?P<year>20\d\d)年度?[^。，；\d决]{2,24}(?:总表|支出表|收入表|预算表|目标表)"
 )
+# "第二部分 某局2021年部门预算表", "（三）2021年支出预算情况说明".
+_PART_TITLE: Final = re.compile(
+    r"(?:第[一二三四五六七八九十]+部分|附件\d*|\([一二三四五六七八九十]+\)|[一二三四五六七八九十]+、|\d+[.、])?[:：]?[^。，；\d]{0,30}"
+    r"(?P<year>20\d\d)年度?[^。，；:\d执决]{0,16}预算(?:表|公开表|报表|公开|(?:编制)?(?:情况|公开)(?:和|及)?[^。，；:\d执决]{0,8}|说明)"
+)
 _REPLY_YEAR: Final = re.compile(r"批复(?P<year>20\d\d)\s*年?度?\S{0,6}部门预算")
 
 
@@ -45,7 +50,8 @@ def scopes(facts: DocumentFacts, document: Document, block: Heading | Paragraph)
 
 def titles(facts: DocumentFacts, document: Document, block: Heading | Paragraph) -> Iterator[Outcome]:
     """The title of a table, or the line with the year under the title of a form."""
-    found = _FORM_YEAR.fullmatch(clean(block.text)) or _TABLE_TITLE.fullmatch(comparable(block.text))
+    text = comparable(block.text)
+    found = _FORM_YEAR.fullmatch(clean(block.text)) or _TABLE_TITLE.fullmatch(text) or _PART_TITLE.fullmatch(text)
     if found and facts.kind in ("budget", "unit-budget"):
         year, places = int(found["year"]), evidence_of_run(document, block, 0, len(block.text))
         wrong = another_year(facts.year, year, "表题", "the title of a table", places, None) if year == facts.year - 1 else None
