@@ -5,6 +5,7 @@ import hashlib
 import shutil
 import subprocess
 import sys
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -110,7 +111,7 @@ def test_the_store_that_was_patched_equals_a_fresh_one(tmp_path: Path) -> None:
 
 def test_what_was_loaded_in_pieces_is_one_order_on_disk(built: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Each piece is a file for each index of the store, in all of which every step of a question would look."""
-    monkeypatch.setattr(snapshots, "PIECE", 1 << 16)
+    monkeypatch.setattr(snapshots, "pieces", partial(snapshots.pieces, size=1 << 16))
     index = snapshots.index_of(built, sorted(path.stem for path in (built / "documents").glob("*.nq")))
     (tmp_path / "shared.nq").write_bytes(b"")
     snapshots.write_store(tmp_path / "store", None, tmp_path / "shared.nq", built, index)
