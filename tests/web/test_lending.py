@@ -18,6 +18,7 @@ from running_server import Server, published, running
 from small_graphs import QUADS
 
 from jixiao.web.settings import Limits
+from jixiao.web.workers.isolation import without_network
 from jixiao.web.workers.octets import octets
 
 ENDLESS = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . FILTER(?a != ?i) }"
@@ -105,6 +106,21 @@ def test_a_lent_connection_answers_as_all_others(read_only: Server) -> None:
             )
             assert found.keys() == wanted[1].keys()
             assert body == wanted[2] or status >= 400
+
+
+def test_processes_that_borrow_have_no_network_and_bounded_memory(read_only: Server) -> None:
+    isolates = os.fork()  # does this kernel let a process leave the network?
+    if isolates == 0:
+        os._exit(0 if without_network() else 1)
+    if os.waitpid(isolates, 0)[1] != 0:
+        pytest.skip("this kernel gives no network namespaces (needs unprivileged user namespaces)")
+    mine = os.readlink("/proc/self/ns/net")
+    with client(read_only) as asking:
+        lend(read_only, asking)
+        for worker in read_only.workers():
+            assert os.readlink(f"/proc/{worker}/ns/net") != mine
+            limits = Path(f"/proc/{worker}/limits").read_text()
+            assert next(line.split()[3] for line in limits.splitlines() if line.startswith("Max address space")) == str(1 << 30)
 
 
 def test_what_is_not_plain_is_answered_by_the_server_and_in_order(read_only: Server) -> None:
