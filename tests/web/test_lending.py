@@ -6,7 +6,7 @@ import socket
 import threading
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from itertools import count
 from pathlib import Path
 from urllib.parse import quote
@@ -154,15 +154,19 @@ def test_a_slow_question_on_a_lent_connection_ends_at_its_deadline_and_others_ar
 
 
 def test_killed_processes_answer_each_request_once(server: Server) -> None:
-    wrong: list[int] = []
+    """One whose processes are killed again and again, on the long way too, is told 503; it is not lost, and no answer is another's."""
+    wrong: list[Answer] = []
+    counts = {200: 0, 503: 0}
     done = threading.Event()
 
     def asks(first: int) -> None:
         with client(server) as asking:
             number = first
             while not done.is_set():
-                if not asking.number(number):
-                    wrong.append(number)
+                status, headers, body = asking.ask(f"SELECT ({number} AS ?n) {{}}")
+                if f'"{number}"'.encode() not in body if status == 200 else "retry-after" not in headers:
+                    wrong.append((status, headers, body))
+                counts[status] += 1
                 number += 1
 
     threads = [threading.Thread(target=asks, args=(n * 1_000_000,)) for n in range(6)]
@@ -173,7 +177,8 @@ def test_killed_processes_answer_each_request_once(server: Server) -> None:
     while killed < 20 and time.monotonic() < end:
         if lent(server):
             for worker in server.workers():
-                os.kill(worker, signal.SIGKILL)
+                with suppress(ProcessLookupError):  # it has ended meanwhile
+                    os.kill(worker, signal.SIGKILL)
             killed += 1
         time.sleep(0.05)
     done.set()
@@ -181,6 +186,7 @@ def test_killed_processes_answer_each_request_once(server: Server) -> None:
         thread.join(30)
     assert killed == 20
     assert wrong == []
+    assert 10 * counts[503] < counts[200]
 
 
 def test_a_client_that_does_not_read_gets_all_in_the_end(read_only: Server) -> None:
