@@ -18,11 +18,12 @@ PATIENCE = "30"  # seconds, for a test that waits for what does not come
 
 @pytest.fixture(scope="module")
 def copy(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The source and the tests, to be spoiled."""
+    """The source and the tests, to be spoiled, beside what they need."""
     folder = tmp_path_factory.mktemp("guards")
     for name in ("src", "tests"):
         shutil.copytree(ROOT / name, folder / name, ignore=shutil.ignore_patterns("__pycache__", "node_modules"))
-    shutil.copy(ROOT / "pyproject.toml", folder)
+    for name in ("pyproject.toml", "queries", "ontology"):
+        (folder / name).symlink_to(ROOT / name)
     return folder
 
 
@@ -54,4 +55,4 @@ def test_without_its_guard_a_test_fails(copy: Path, tmp_path: Path, guard: dict[
         for file, text in whole.items():
             file.write_text(text, "utf-8")
     assert done.returncode == FAILED, done.stdout[-4000:] + done.stderr[-2000:]
-    assert " failed" in done.stdout or "Timeout" in done.stdout + done.stderr, done.stdout[-4000:]
+    assert " failed" in done.stdout, done.stdout[-4000:]  # and no server failed to start
