@@ -27,6 +27,7 @@ _DONE: Final = re.compile(
 )
 _TOTAL: Final = re.compile(r"[\u4e00-\u9fff]{0,8}(?:资金|预算|经费)(?:总额|总量|总金额)(?:及构成)?")
 _LONGEST: Final = 24
+_BARE_NAMES: Final = frozenset({"项目", "专项", "政策", "项目(政策)"})
 
 
 class Label(NamedTuple):
@@ -83,7 +84,8 @@ def pairs(row: Row) -> list[Pair]:
     found: list[Pair] = []
     for number, (column, cell) in enumerate(cells):
         is_value_already = bool(found) and found[-1].cell is cell
-        label = label_of(cell.text, by_ending=not is_value_already)
+        label = _bare_name(cells) if number == 0 else None
+        label = label or label_of(cell.text, by_ending=not is_value_already)
         if label is None:
             inline = _inline(cell.text)
             if inline and (number == 0 or not found or found[-1].cell is not cell):
@@ -96,6 +98,20 @@ def pairs(row: Row) -> list[Pair]:
         # "其他资金 | 其他": a placeholder that is no label either.
         found.append(Pair(column, label, beside if is_value else None, clean(beside.text) if beside is not None and is_value else None))
     return found
+
+
+def _bare_name(cells: Sequence[tuple[int, Cell]]) -> Label | None:
+    """ "项目 | 某某工作经费" alone in its row: the name of a project; over columns of money the same word heads items."""
+    if len(cells) != 2 or comparable(cells[0][1].text).rstrip(":") not in _BARE_NAMES:
+        return None
+    text = cells[1][1].text
+    is_name = re.search(r"[\u3400-\u9fff]{3}", text) is not None and label_of(text) is None
+    return Label("name", clean(cells[0][1].text)) if is_name else None
+
+
+def names_project(row: Row) -> bool:
+    """Whether a row prints the name of a project beside a label that says no more than 项目."""
+    return _bare_name(once(row)) is not None
 
 
 def _inline(text: str) -> tuple[Label, str] | None:

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from typing import Final
 
 from jixiao.documents.blocks import Table
+from jixiao.extraction.form_labels import names_project
 from jixiao.extraction.form_words import is_name_label
 from jixiao.extraction.project_words import lexicon
 from jixiao.extraction.tables import Row, is_header, once
@@ -34,7 +35,7 @@ def classify(table: Table, captions: Sequence[str]) -> str:
 
 
 def _has_form_label(grid: Iterable[Row]) -> bool:
-    return any(is_name_label(cell.text) for row in grid for _, cell in once(row))
+    return any(names_project(row) or any(is_name_label(cell.text) for _, cell in once(row)) for row in grid)
 
 
 def _form_fields(labels: set[str]) -> int:
