@@ -94,10 +94,16 @@ def pairs(row: Row) -> list[Pair]:
         if is_value_already:
             continue
         beside = cells[number + 1][1] if number + 1 < len(cells) else None
-        is_value = beside is not None and label_of(beside.text) is None and not (label.field == "money" and _inline(beside.text))
+        is_value = beside is not None and _is_value(label, beside)
         # "其他资金 | 其他": a placeholder that is no label either.
         found.append(Pair(column, label, beside if is_value else None, clean(beside.text) if beside is not None and is_value else None))
     return found
+
+
+def _is_value(label: Label, beside: Cell) -> bool:
+    """Whether the cell beside a label is what it labels, and no label too: a project may be called 政府专项债券付息."""
+    other = label_of(beside.text)
+    return (other is None or (label.field == "name" and other.field == "fund")) and not (label.field == "money" and _inline(beside.text))
 
 
 def _bare_name(cells: Sequence[tuple[int, Cell]]) -> Label | None:
