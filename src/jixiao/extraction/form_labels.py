@@ -87,7 +87,7 @@ def pairs(row: Row) -> list[Pair]:
         label = _bare_name(cells) if number == 0 else None
         label = label or label_of(cell.text, by_ending=not is_value_already)
         if label is None:
-            inline = _inline(cell.text)
+            inline = _inline(cell.text, alone=len(cells) == 1)
             if inline and (number == 0 or not found or found[-1].cell is not cell):
                 found.append(Pair(column, inline[0], cell, inline[1]))
             continue
@@ -120,11 +120,15 @@ def names_project(row: Row) -> bool:
     return _bare_name(once(row)) is not None
 
 
-def _inline(text: str) -> tuple[Label, str] | None:
-    """Label and value in one cell ("资金总额：788万元")."""
+def _inline(text: str, alone: bool = False) -> tuple[Label, str] | None:
+    """Label and value in one cell ("资金总额：788万元"). alone: nothing else stands in its row, so that it may be a goal too."""
     match = re.match(r"\s*([^：:\n]{2,20})[：:]\s*(\S.*)", text, re.DOTALL)
     label = label_of(match[1]) if match else None
-    return (label, clean(match[2])) if match and label and label.field not in {"goal", "numbered-goal", "indicators"} else None
+    return (
+        (label, clean(match[2]))
+        if match and label and (alone or label.field != "goal") and label.field not in {"numbered-goal", "indicators"}
+        else None
+    )
 
 
 def horizon_of(label: str) -> Horizon:
