@@ -31,6 +31,7 @@ _DEPARTMENT: Final = _WORDS["department"]
 _TITLE_WORDS: Final = tuple(word for kind in _WORDS["kind"] for word in kind["words"])
 _FROM_TEXT: Final = ("final-accounts", "unit-budget", "budget")
 _LEAST_TARGETS: Final = 3
+_COMPARED: Final = re.compile(r"[≥≤≧≦]\d")
 _TITLE_BLOCKS: Final = 8
 _LONGEST_TITLE: Final = 80
 _NO_TITLE: Final = re.compile(r"^(?:附件|附表|目\s*录|第.{1,3}部分|[一二三四五六七八九十]+、|第\d+页|\(?此件|20\d\d年\d+月)")
@@ -123,6 +124,7 @@ def _check(document: Document, title: str | None) -> None:
         isinstance(block, Table) and _prints_targets(block, " ".join(captions(document, index)))
         for index, block in enumerate(document.blocks)
     )
+    is_goals = is_goals or ("绩效" in text and len(_COMPARED.findall(text)) >= _LEAST_TARGETS)
     is_goals = is_goals or (title is not None and goals["绩效目标"] > 0 and _lists_targets(text))
     if not (is_budget or is_goals) or (figures < _SIGNALS["least_figures"] and not is_goals):
         found = (

@@ -46,6 +46,7 @@ from jixiao.extraction.wording import clean
 from jixiao.facts.evidence import Evidence
 from jixiao.facts.indicators import Horizon, Indicator, Measure, Value
 
+_SCORES: Final = frozenset({"score", "maximum", "scoring"})
 _LABELS: Final = re.compile(r"(?:年度|长期|中期)?绩效(?:目标)?指标")
 
 
@@ -296,7 +297,13 @@ class Reader:
         if not made:
             made = self._named_value(title, source)
             title = name_before_value(title) if made else title
-        if not made and source and title and self.header and not any(column.is_value for column in self.header.columns):
+        if (
+            not made
+            and source
+            and title
+            and self.header
+            and not any(column.is_value or column.role in _SCORES for column in self.header.columns)
+        ):
             # "指标内容 | 1.居民生活环境明显改善": where no column is for values, the words are the target.
             made = [self._verbal_value(title, source)]
             title = verbal_name(title) or title

@@ -119,6 +119,15 @@ def _role_by_words(label: str) -> str | None:
     return "target" if aimed and any(label.endswith(kind) for kind in _WORDS["values"]["kinds"]) else None
 
 
+def whose_values(label: str) -> str:
+    """Whose values a column prints of which the cells tell that it prints values: by any word in its label, else what is aimed at."""
+    for role in ("prior", "baseline"):
+        if any(word in label for word in _WORDS["values"][role]):
+            return role
+    aimed, reached = (any(word in label for word in _WORDS["values"][role]) for role in ("target", "actual"))
+    return "actual" if reached and not aimed else "target"
+
+
 def is_header(row: Row) -> bool:
     """Whether a row names the columns of an indicator table: two labels or more, a name or value among them."""
     roles = [role for _, cell in once(row) if len(cell.text) < 40 and (role := role_of(cell.text))]
@@ -145,7 +154,7 @@ def header_of(rows: Sequence[Row], spans_known: bool, year: int | None) -> Heade
     columns = [_column(index, path, year) for index, path in enumerate(paths)]
     columns = _without_forecasts(_said_again(columns, paths) if not spans_known else columns)
     columns = _without_description(_without_weak_targets(_as_label(_unspanned(columns, rows))))
-    columns = _goal_as_target(_label_as_tier(columns, rows))
+    columns = _goal_as_target(_label_as_tier(_side_labels(columns, rows), rows))
     return Header(tuple(_in_label_horizon(_with_years(columns, rows, year))))
 
 
@@ -209,6 +218,17 @@ def _label_as_tier(columns: list[Column], rows: Sequence[Row]) -> list[Column]:
     if cell is None or cell.rows > len(rows) or right != "tier2":
         return columns
     return [structs.replace(column, role="tier1") if column is first else column for column in columns]
+
+
+def _side_labels(columns: list[Column], rows: Sequence[Row]) -> list[Column]:
+    """绩效完成 merged beside a whole block, left of its tiers and names, labels the block and heads no values."""
+    first = next((column.index for column in columns if column.role in {"tier1", "tier2", "name"}), 0)
+    return [
+        structs.replace(column, role="label")
+        if column.is_value and column.index < first and (cell := rows[-1][column.index]) is not None and cell.rows > len(rows)
+        else column
+        for column in columns
+    ]
 
 
 def _in_label_horizon(columns: list[Column]) -> list[Column]:

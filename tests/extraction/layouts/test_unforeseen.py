@@ -4,7 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from blind import unforeseen
+from blind import unforeseen, unforeseen_evaluations, unforeseen_lists
 from blind.annotated import Document, Fact, value
 from blind.measure import unfilled
 from blind.media import write
@@ -14,10 +14,16 @@ from jixiao.extraction import extract
 from jixiao.facts.indicators import Indicator
 
 Make = Callable[[], Document]
+MADE = (*unforeseen.DOCUMENTS, *unforeseen_evaluations.DOCUMENTS, *unforeseen_lists.DOCUMENTS)
 
 
 def made(facts: tuple[Fact, ...]) -> list[tuple[str, str, str, str]]:
-    said = [(fact, role, notation) for fact in facts for role, notation in (("target", fact.target), ("actual", fact.actual)) if notation]
+    said = [
+        (fact, role, notation)
+        for fact in facts
+        for role, notation in (("target", fact.target), ("actual", fact.actual), *(("prior", other[3]) for other in fact.others))
+        if notation
+    ]
     return sorted((fact.name, role, fact.horizon, value(notation).raw) for fact, role, notation in said)
 
 
@@ -29,7 +35,7 @@ def found(indicators: tuple[Indicator, ...]) -> list[tuple[str, str, str, str]]:
     )
 
 
-@pytest.mark.parametrize("make", unforeseen.DOCUMENTS, ids=lambda make: make.__name__)
+@pytest.mark.parametrize("make", MADE, ids=lambda make: make.__name__)
 def test_all_of_it_is_read(make: Make, tmp_path: Path) -> None:
     document = make()
     assert not unfilled(document)
