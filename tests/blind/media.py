@@ -145,6 +145,30 @@ def wrapped_page(blocks: Sequence[Block]) -> bytes:
     return f"{head}{menu}{inner}</div></td></tr></table></body></html>".encode()
 
 
+RUN = re.compile(r"[\x21-\x7e]+|[^\x21-\x7e]+")
+
+
+def saved_by_word(blocks: Sequence[Block]) -> bytes:
+    """The page as a word processor saves it: every run of letters and of signs in a span of its own."""
+    out = ["<html xmlns:o='urn:schemas-microsoft-com:office:office'><head><meta charset='utf-8'></head><body><div class='WordSection1'>"]
+    for block in without_sheets(blocks):
+        if isinstance(block, str):
+            out.append(_runs(block))
+            continue
+        out.append("<table class='MsoNormalTable' border='1' cellspacing='0'>")
+        for row in block.rows:
+            cells = [entry if isinstance(entry, C) else C(entry) for entry in row]
+            shown = "".join(f"<td width='90' valign='top'{_spans(c)}>\n  {_runs(c.text)}\n  </td>" for c in cells)
+            out.append(f"<tr style='height:20.0pt'>{shown}</tr>")
+        out.append("</table>")
+    return "\n".join([*out, "</div></body></html>"]).encode()
+
+
+def _runs(text: str) -> str:
+    spans = [f"<span{' lang=EN-US' if run.isascii() else ''}>{escape(run)}</span>" for run in RUN.findall(text)]
+    return "<p class='MsoNormal' align='center'>" + ("".join(spans) or "<span lang=EN-US>&nbsp;</span>") + "<span><o:p></o:p></span></p>"
+
+
 def furnished_pdf(blocks: Sequence[Block], path: Path) -> None:
     """Low pages, each with a running head and, at its foot, its number between dashes; headers of tables are not repeated."""
     heads = [block.removeprefix(FURNITURE) for block in blocks if isinstance(block, str) and block.startswith(FURNITURE)]
@@ -198,6 +222,7 @@ WRITERS: dict[str, Callable[[Sequence[Block], Path], None]] = {
     "xls": old_workbook,
     "gb.html": _written(chinese_page),
     "wrapped.html": _written(wrapped_page),
+    "word.html": _written(saved_by_word),
     "placed.html": _written(made_grids.as_placed),
     "bordered.html": _written(made_grids.as_placed_with_borders),
     "txt": _written(made_grids.as_tabs),
