@@ -154,7 +154,7 @@ def header_of(rows: Sequence[Row], spans_known: bool, year: int | None) -> Heade
     """The columns of stacked header rows, the highest first."""
     paths = _paths(rows, spans_known)
     columns = [_column(index, path, year) for index, path in enumerate(paths)]
-    columns = _without_forecasts(_said_again(columns, paths) if not spans_known else columns)
+    columns = _of_the_whole(_without_forecasts(_said_again(columns, paths) if not spans_known else columns), paths)
     columns = _without_description(_without_weak_targets(_as_label(_unspanned(columns, rows))))
     columns = _goal_as_target(_label_as_tier(_side_labels(columns, rows), rows))
     return Header(tuple(_in_label_horizon(_with_years(columns, rows, year))))
@@ -292,6 +292,20 @@ def _without_forecasts(columns: list[Column]) -> list[Column]:
     if not beside or len(beside) == len(actual):
         return columns
     return [structs.replace(column, role="remark") if column in beside else column for column in columns]
+
+
+def _of_the_whole(columns: list[Column], paths: list[list[str]]) -> list[Column]:
+    """ "指标值" over "全市 | 东城区 | 西城区": of targets divided by what is no role, the first one alone is that of the whole."""
+    result: list[Column] = []
+    kept: list[str] | None = None
+    for column, path in zip(columns, paths, strict=True):
+        divided = column.role == "target" and len(path) > 1 and role_of(path[-1]) is None and not column.horizon and not column.year
+        if divided and kept is not None and kept == path[:-1]:
+            result.append(structs.replace(column, role="other"))
+            continue
+        kept = path[:-1] if divided else None if column.role == "target" else kept
+        result.append(column)
+    return result
 
 
 def _unspanned(columns: list[Column], rows: Sequence[Row]) -> list[Column]:

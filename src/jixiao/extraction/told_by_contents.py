@@ -58,7 +58,7 @@ def told_by_contents(grid: Sequence[Row], year: int | None, said: str = "") -> T
     if "name" not in roles.values() or not ("target" in roles.values() or tiered):
         return None
     heads = {role: role_of(text_of(above[index])) for index, role in roles.items() if index < len(above)}
-    if heads.get("name") in _NO_NAMES or heads.get("target") in _NO_VALUES:
+    if heads.get("name") in _NO_NAMES or (heads.get("target") in _NO_VALUES and not tiered):
         # "项目名称 | 全年预算数 | 全年执行数 | 执行率" lists projects with their money.
         return None
     if not tiered and not (len(rows) >= _WORDS["least_rows"] and any(word in words for word in _WORDS["said"])):

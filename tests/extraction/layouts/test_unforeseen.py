@@ -4,7 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from blind import unforeseen, unforeseen_evaluations, unforeseen_lists
+from blind import unforeseen, unforeseen_columns, unforeseen_evaluations, unforeseen_lists
 from blind.annotated import Document, Fact, value
 from blind.measure import unfilled
 from blind.media import write
@@ -14,7 +14,7 @@ from jixiao.extraction import extract
 from jixiao.facts.indicators import Indicator
 
 Make = Callable[[], Document]
-MADE = (*unforeseen.DOCUMENTS, *unforeseen_evaluations.DOCUMENTS, *unforeseen_lists.DOCUMENTS)
+MADE = (*unforeseen.DOCUMENTS, *unforeseen_evaluations.DOCUMENTS, *unforeseen_lists.DOCUMENTS, *unforeseen_columns.DOCUMENTS)
 
 
 def made(facts: tuple[Fact, ...]) -> list[tuple[str, str, str, str]]:
