@@ -209,7 +209,9 @@ def _project_column(rows: Sequence[Row], end: int) -> int | None:
         cells = {id(cell): cell for row in rows if (cell := row[index]) is not None and cell.text.strip()}
         texts = [text_of(cell) for cell in cells.values()]
         is_named = all(kind_of(text) == "words" and len(text) <= _LONGEST_NAME and not _LABELS.search(text) for text in texts)
-        if len(texts) > 1 and is_named and any(cell.rows > 1 for cell in cells.values()) and len(set(texts)) == len(texts):
+        # Text prints a merged cell once, blanks below it.
+        is_merged = any(cell.rows > 1 for cell in cells.values()) or len(texts) * 2 <= len(rows)
+        if len(texts) > 1 and is_named and is_merged and len(set(texts)) == len(texts):
             return index
     return None
 
