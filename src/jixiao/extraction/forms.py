@@ -14,7 +14,7 @@ from jixiao.extraction import evidences
 from jixiao.extraction.amounts import parse as parse_amount
 from jixiao.extraction.amounts import unit_for
 from jixiao.extraction.form_drafts import CODED, Draft, Form, FormFunding, add_goal, fill, take_money
-from jixiao.extraction.form_labels import Pair, begins_form, goal_columns, pairs
+from jixiao.extraction.form_labels import Pair, begins_form, goal_columns, label_of, pairs
 from jixiao.extraction.form_money import heads_years, of_this_year, under_labels
 from jixiao.extraction.form_titles import Title, captions, heading_name, numbered_name, plain_name, spoken_name, title_name
 from jixiao.extraction.indicator_tables import Reader
@@ -146,10 +146,12 @@ class _Walk:
         cells = once(row)
         if not cells or (reader.header is not None and (counts_columns(row) or is_sum(row))):
             return
-        if len({id(cell) for _, cell in cells}) == 1 and (title := title_name(cells[0][1].text)):
+        alone = len({id(cell) for _, cell in cells}) == 1
+        # "年度总体绩效目标" with an empty cell beside it is a label, not the title of a form for 年度总体.
+        if alone and label_of(cells[0][1].text) is None and (title := title_name(cells[0][1].text)):
             self._titled(index, title[0], title[1], cells[0][1], reader)
             return
-        if len({id(cell) for _, cell in cells}) == 1 and (numbered := numbered_name(cells[0][1].text)):
+        if alone and (numbered := numbered_name(cells[0][1].text)):
             self._numbered(index, *numbered, cells[0][1], reader)
             return
         if self._pending and self._goals_below(row):

@@ -92,8 +92,11 @@ def activity(indicator: Indicator, name: str) -> bool:
 def persons(indicator: Indicator, name: str) -> bool:
     """A bare number of people (参保人数); how many of them pass or are well tells of quality."""
     good = ("合格", "达标", "通过", "优秀", "取证", "获", "拔尖", "骨干", "高级", "重复", "多报", "虚报")
-    named = name.endswith(("人数", "户数", "人次数")) and not any(word in name for word in (*good, *BAD_EVENTS))
-    return named and any(v.measure.number and v.measure.comparator in ("gteq", "gt", "eq") for v in indicator.values if v.role == "target")
+    people = name.endswith("数量") and units(indicator) & {"人", "名", "户"}
+    named = (name.endswith(("人数", "户数", "人次数")) or people) and not any(word in name for word in (*good, *BAD_EVENTS))
+    return bool(named) and any(
+        v.measure.number and v.measure.comparator in ("gteq", "gt", "eq") for v in indicator.values if v.role == "target"
+    )
 
 
 def units(indicator: Indicator) -> set[str | None]:

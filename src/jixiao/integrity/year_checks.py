@@ -6,7 +6,7 @@ from typing import Final
 
 from jixiao.documents.blocks import Document, Heading, Paragraph, Table
 from jixiao.extraction.runs import evidence_of_run
-from jixiao.extraction.wording import clean
+from jixiao.extraction.wording import clean, comparable
 from jixiao.facts.documents import DocumentFacts
 from jixiao.facts.evidence import Evidence
 from jixiao.facts.findings import Finding
@@ -20,6 +20,11 @@ _FORM_YEAR: Final = re.compile(r"[（(](?P<year>20\d\d)年度?[）)]")
 _TABLE_TITLE: Final = re.compile(
     r"(?:表[\d一二三四五六七八九十]+[.．、:：]?)[^。，；\d]{0,30}(?P<year>20\d\d)年度?[^。，；\d决]{2,24}(?:总表|支出表|收入表|预算表|目标表)"
 )
+# "第二部分 某局2021年部门预算表", "（三）2021年支出预算情况说明".
+_PART_TITLE: Final = re.compile(
+    r"(?:第[一二三四五六七八九十]+部分|附件\d*|\([一二三四五六七八九十]+\)|[一二三四五六七八九十]+、|\d+[.、])?[:：]?[^。，；\d]{0,30}"
+    r"(?P<year>20\d\d)年度?[^。，；:\d执决]{0,16}预算(?:表|公开表|报表|公开|(?:编制)?(?:情况|公开)(?:和|及)?[^。，；:\d执决]{0,8}|说明)"
+)
 _REPLY_YEAR: Final = re.compile(r"批复(?P<year>20\d\d)\s*年?度?\S{0,6}部门预算")
 
 
@@ -27,6 +32,7 @@ def check(facts: DocumentFacts, document: Document | None) -> Iterator[Outcome]:
     """Outcomes about years."""
     yield from replies(facts)
     yield from ends(facts)
+    yield from dates(facts)
     for block in document.blocks if document else ():
         if document is not None and not isinstance(block, Table):
             yield from scopes(facts, document, block)
@@ -44,7 +50,8 @@ def scopes(facts: DocumentFacts, document: Document, block: Heading | Paragraph)
 
 def titles(facts: DocumentFacts, document: Document, block: Heading | Paragraph) -> Iterator[Outcome]:
     """The title of a table, or the line with the year under the title of a form."""
-    found = _FORM_YEAR.fullmatch(clean(block.text)) or _TABLE_TITLE.fullmatch(clean(block.text))
+    text = comparable(block.text)
+    found = _FORM_YEAR.fullmatch(clean(block.text)) or _TABLE_TITLE.fullmatch(text) or _PART_TITLE.fullmatch(text)
     if found and facts.kind in ("budget", "unit-budget"):
         year, places = int(found["year"]), evidence_of_run(document, block, 0, len(block.text))
         wrong = another_year(facts.year, year, "表题", "the title of a table", places, None) if year == facts.year - 1 else None
@@ -60,6 +67,19 @@ def replies(facts: DocumentFacts) -> Iterator[Outcome]:
             words = "立项依据（预算批复）", "the budget reply that a project rests on"
             wrong = another_year(facts.year, year, *words, citation.evidence, about) if year < facts.year else None
             yield judged("year-of-another-budget", wrong, citation.project)
+
+
+def dates(facts: DocumentFacts) -> Iterator[Outcome]:
+    """A target for the year that is to be reached in the year before (2021年12月31日前 in a budget of 2022)."""
+    for project in facts.projects if facts.kind in ("budget", "unit-budget", "target-table") else ():
+        for indicator in project.indicators:
+            for value in indicator.values:
+                date = value.measure.date or ""
+                if value.role == "target" and value.horizon == "annual" and date[:4].isdigit():
+                    year, about = int(date[:4]), ("indicator", indicator.name or "")
+                    words = "指标值所定时间", "the date of a target"
+                    wrong = another_year(facts.year, year, *words, value.evidence, about) if year == facts.year - 1 else None
+                    yield judged("year-of-another-budget", wrong, project.names[0])
 
 
 def ends(facts: DocumentFacts) -> Iterator[Outcome]:
