@@ -6,6 +6,7 @@ from typing import Final, NamedTuple
 from jixiao.documents.blocks import Block, Document, Heading, Table
 from jixiao.documents.numbering import numbering
 from jixiao.extraction import departments, evidences
+from jixiao.extraction.form_labels import pairs
 from jixiao.extraction.places import is_of_a_place
 from jixiao.extraction.project_words import lexicon, words
 from jixiao.extraction.runs import evidence_of_run
@@ -28,7 +29,9 @@ _WHOSE: Final = re.compile(r"(?P<who>[\u3400-\u9fff（）()]{0,30}?)20\d\d\s*年
 _BLOCKS: Final = 9
 _SHORTEST: Final = 4
 _LONGEST_NAME: Final = 40
+_LONGEST_TITLE: Final = 60
 _NEAR: Final = 3
+_SECTION_ENDINGS: Final = tuple(_TITLES["section_endings"])
 _PROJECT_ENDINGS: Final = tuple(_TITLES["project_endings"])
 
 
@@ -101,7 +104,7 @@ def plain_name(document: Document, index: int) -> Title | None:
 def _names_project(text: str) -> bool:
     """Whether a short text may be a project's name: no sentence, no caption, no name of a unit, more than words that every table prints."""
     rest = _GENERIC.sub("", re.sub(r"20\d\d年?|\d+|年度|[\s—-]", "", comparable(text)))
-    is_said = re.search(r"[：:，,。；;]|指标|情况|目标|说明|如下|[表图]$", text) is not None
+    is_said = re.search(r"[：:，,。；;]|指标|情况|目标|说明|如下|[表图]$", text) is not None or text.endswith(_SECTION_ENDINGS)
     return _SHORTEST <= len(text) <= _LONGEST_NAME and len(rest) >= 2 and not is_said and not departments.is_name(text)
 
 
@@ -134,6 +137,22 @@ def heading_name(document: Document, index: int) -> Title | None:
             found, places = title_name(block.text), block.places
         if found:
             return Title(*found, evidences.of_places(document, places, "normalised"))
+    return None
+
+
+def told_before(document: Document, index: int, since: int) -> Title | None:
+    """The project that a report is about, whose indicators stand in a later part of it: its label in a table of facts
+    ("项目名称 | …"), or the title of the report ("…项目支出绩效评价报告"). since: the last block of the form before; the title of
+    a kind of table ends the search."""
+    for block in reversed(document.blocks[since + 1 : index]):
+        if isinstance(block, Table):
+            for row in block.grid():
+                name = next((pair for pair in pairs(row) if pair.label.field == "name" and pair.value and pair.cell is not None), None)
+                if name is not None and name.cell is not None and name.value:
+                    return Title(name.value, None, evidences.of_cell(document, name.cell))
+        elif len(block.text) <= _LONGEST_TITLE and _ending(clean(block.text)) is not None:
+            found = title_name(block.text)
+            return Title(*found, evidences.of_places(document, block.places, "normalised")) if found else None
     return None
 
 

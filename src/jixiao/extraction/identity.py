@@ -167,6 +167,9 @@ def _title_blocks(document: Document, sections: Outline) -> Iterator[Heading | P
             if found or not text.startswith("附"):
                 break
             continue
+        # "项目支出表" over "某市某局2023年部门预算": a line that names department and document is the title alone.
+        if any(word in text for word in _TITLE_WORDS) and departments.is_name(_name_in_title(text) or ""):
+            found, joined = [], ""
         found.append(block)
         joined += text
         if any(word in joined for word in _TITLE_WORDS) and (len(joined) > 8 or len(found) > 1):
