@@ -63,8 +63,8 @@ def faults(name: str = SETS[0]) -> tuple[Fault, ...]:
 
 
 def edited(text: str, edits: Sequence[Edit]) -> str:
-    """The text with the edits made; what is to be replaced may end with … for the rest of its cell, and a line in place of a text gives what
-    stands there behind the same mark. Errors: ValueError where a line does not print what is to be replaced, or more than once."""
+    """The text with the edits made; what is to be replaced may end with … for the rest of its cell, and a line in place of a text gives
+    what stands there behind the same mark. Errors: ValueError where a line does not print what is to be replaced, or more than once."""
     original = text.split("\n")
     lines = list(original)
     for edit in edits:
