@@ -117,3 +117,11 @@ def test_a_form_whose_money_is_left_empty(tmp_path: Path, money: str, year: str,
     )
     outcomes = list(form_money.check(page(tmp_path, table(*rows, *FORM))))
     assert [one.finding.code for one in outcomes if one.finding] == expected
+
+
+def test_a_column_that_is_a_part_of_another(tmp_path: Path) -> None:
+    """项目支出总数 and 扣除基建项目后预算数 stand beside each other: the total is the sum without the last."""
+    header = ("科目编码", "科目名称", "合计", "基本支出", "项目支出总数", "扣除基建项目后预算数")
+    rows = [(f"21015{n:02}", "甲", f"{n + 7}.00", f"{n}.00", "7.00", "7.00") for n in range(1, 6)]
+    assert failures(judged(tmp_path, header, *rows)) == []
+    assert len(failures(judged(tmp_path, header, *rows, ("2101550", "乙", "12.50", "5.30", "7.00", "7.00")))) == 1

@@ -69,7 +69,9 @@ def across(document: Document, grid: MoneyGrid) -> Iterator[Outcome]:
     for column in grid.columns:
         if column.path and is_sum_label(column.leaf):
             labelled = addends_of(grid.columns, column)
-            runs = [run for run in runs_beside(grid.columns, column) if is_kept(grid.rows, column, run, False)]
+            # 项目支出 | 项目支出总数 | 扣除基建项目后预算数: one of the columns may be a part of another, whatever its label says
+            fewer = [tuple(i for i in labelled if i != left) for left in labelled if len(labelled) > 2]
+            runs = [run for run in (*fewer, *runs_beside(grid.columns, column)) if is_kept(grid.rows, column, run, False)]
             sure = is_kept(grid.rows, column, labelled, True) or is_whole(grid.columns, column, labelled)
             believed = [labelled, *runs] if sure and len(labelled) > 1 else runs
             for row in grid.rows:
