@@ -87,7 +87,8 @@ class Project(NamedTuple):
 
 
 class Document(NamedTuple):
-    """A made document: its blocks for a medium, and what they print. totals: measure, year, 万元; lines: code, name, 万元."""
+    """A made document: its blocks for a medium, and what they print. totals: measure, year, 万元; lines: code, name, 万元;
+    file: its name, where that says something."""
 
     place: str
     department: str
@@ -99,6 +100,7 @@ class Document(NamedTuple):
     totals: Sequence[tuple[str, int, float]] = ()
     lines: Sequence[tuple[str | None, str, float]] = ()
     mentions: Sequence[str] = ()
+    file: str | None = None
 
 
 def annotation(document: Document, sha256: str) -> dict[str, Any]:

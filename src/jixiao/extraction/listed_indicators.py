@@ -13,7 +13,7 @@ from msgspec import Struct
 from jixiao.documents.blocks import Cell, Document, Heading, Paragraph
 from jixiao.documents.numbering import numbering
 from jixiao.extraction import tiers
-from jixiao.extraction.indicator_tables import Found, settled
+from jixiao.extraction.found_indicators import Found, settled
 from jixiao.extraction.packed_indicators import found_in, items_of
 from jixiao.facts.indicators import Indicator
 
