@@ -7,11 +7,12 @@ from typing import Final, NamedTuple
 from jixiao.documents.blocks import Cell
 from jixiao.extraction.amounts import unit_in
 from jixiao.extraction.form_words import field_by_ending, field_of, is_amount_label
-from jixiao.extraction.project_words import lexicon
+from jixiao.extraction.project_words import level_of, lexicon
 from jixiao.extraction.tables import Row, once
 from jixiao.extraction.wording import clean, comparable
 from jixiao.facts.indicators import Horizon
 
+_PAYS: Final = tuple(lexicon("forms")["funds"]["within"])
 _FUNDS: Final = tuple(map(comparable, lexicon("forms")["funds"]["labels"]))
 _HORIZONS: Final[list[tuple[str, Horizon]]] = [
     (word, horizon) for horizon, words in lexicon("headers")["horizons"].items() for word in words
@@ -27,6 +28,7 @@ _DONE: Final = re.compile(
 )
 _TOTAL: Final = re.compile(r"[\u4e00-\u9fff]{0,8}(?:资金|预算|经费)(?:总额|总量|总金额)(?:及构成)?")
 _LONGEST: Final = 24
+_LONGEST_SOURCE: Final = 16
 _BARE_NAMES: Final = frozenset({"项目", "专项", "政策", "项目(政策)"})
 
 
@@ -54,7 +56,12 @@ def label_of(text: str, by_ending: bool = False) -> Label | None:
     printed = comparable(text)
     bare = re.sub(r"\(.*?\)", "", printed).rstrip(":")
     within = bare.startswith("其中")
-    bare = bare.removeprefix("其中").lstrip(":1234567890.、")
+    bare = bare.removeprefix("其中").lstrip(":")
+    if year := re.match(r"20\d\d年度?", bare):
+        # "2023年预算（万元）" says 年度预算, "2023年省级资金" 省级资金.
+        rest = bare[year.end() :]
+        bare = f"年度{rest}" if field_of(f"年度{rest}") else rest
+    bare = bare.lstrip(":1234567890.、")
     if not bare or len(bare) > _LONGEST:
         return None
     unit = unit_in(printed)
@@ -69,13 +76,23 @@ def label_of(text: str, by_ending: bool = False) -> Label | None:
         return Label("done", shown)
     if _TOTAL.fullmatch(bare):
         return Label("total", shown, within, unit)
-    if within or (any(word in bare for word in _FUNDS) and len(bare) <= 16 and not re.search(r"\d", bare)):
-        return Label("fund", shown, within, unit) if any(word in bare for word in _FUNDS) else None
+    if _is_source(bare, within):
+        return Label("fund", shown, within, unit)
     if is_amount_label(bare):
         return Label("total", shown, within, unit)
+    if within:
+        return None
     if by_ending and (field := field_by_ending(bare)):
         return Label(field, shown, within, unit)
     return None
+
+
+def _is_source(bare: str, within: bool) -> bool:
+    """Whether a label names who pays: by a word for a source; by a level of government behind 其中, or before such a word as 配套."""
+    if within:
+        return any(word in bare for word in (*_FUNDS, *_PAYS)) or level_of(bare) is not None
+    named = any(word in bare for word in _FUNDS) or (bare.endswith(_PAYS) and level_of(bare) is not None)
+    return named and len(bare) <= _LONGEST_SOURCE and not re.search(r"\d", bare)
 
 
 def pairs(row: Row) -> list[Pair]:

@@ -42,7 +42,11 @@ class Title(NamedTuple):
 
 def title_name(text: str) -> tuple[str, str | None] | None:
     """Name and unit in a title ("301007_某局_维修项目绩效目标表"); None where it names a kind of table only."""
-    plain = re.sub(r"^\s*(?:附?表\s*\d*[-\d]*[.、]?|[（(]?[一二三四五六七八九十\d]+[)）]?[、.．])\s*", "", clean(text))
+    plain = re.sub(
+        r"^\s*(?:附?表\s*\d*[-\d]*[.、]?|[（(]?[一二三四五六七八九十\d]+[)）]?[、.．]|[（(][一二三四五六七八九十\d]{1,3}[)）])\s*",
+        "",
+        clean(text),
+    )
     plain = _YEAR_BEHIND.sub("", plain)
     ending = _ending(plain)
     if ending is None:

@@ -41,6 +41,9 @@ _BUDGET_YEAR: Final = re.compile(
 )
 _DIGITS: Final = str.maketrans("０１２３４５６７８９", "0123456789")
 """A page may print its year full-width: ２０２４年."""
+_SPELLED: Final = re.compile(r"二[〇○零O0][〇○零O0一二三四五六七八九]{2}(?=\s*年)")
+_NUMERALS: Final = str.maketrans("〇○零O一二三四五六七八九", "0000123456789")
+_DATED: Final = re.compile(r"(?<!\d)(20[0-3]\d)(?:年|(?=[-./]\d{1,2}(?!\d))|(?!\d)(?=\D*\.\w+$))")
 _FIGURE: Final = re.compile(r"\d[\d,，]*(?:\.\d+)?\s*万?元|(?<![\d.])\d{1,3}(?:,\d{3})*\.\d{2,}(?![\d.])")
 _ORGANS: Final = "|".join(sorted(map(re.escape, lexicon("departments")["names"]["endings"]), key=lambda word: -len(word)))
 _AFTER: Final = "|".join(map(re.escape, _DEPARTMENT["after"]))
@@ -280,19 +283,24 @@ def _name_in_title(title: str) -> str | None:
 
 
 def _year(document: Document, title: str | None) -> int | None:
-    """The year in the title, else the one that stands most often before 预算, 收入, 支出, else one anywhere, last
-    in the name of the file."""
-    if title and (printed := _YEAR.search(title.translate(_DIGITS))):
+    """The year in the title, else the one that stands most often before 预算, 收入, 支出, else one anywhere, in the name of the file, last
+    in a date."""
+    if title and (printed := _YEAR.search(_in_digits(title))):
         return int(printed[1])
-    text = document.text.translate(_DIGITS)
+    text = _in_digits(document.text)
     counts: Counter[int] = Counter(int(found[1] or found[2]) for found in _BUDGET_YEAR.finditer(text))
     for block in document.blocks:
         if isinstance(block, Heading):
-            counts.update({int(found[1]): 5 for found in _YEAR.finditer(block.text.translate(_DIGITS))})
-    for where in (text, document.name):
+            counts.update({int(found[1]): 5 for found in _YEAR.finditer(_in_digits(block.text))})
+    for where, pattern in ((text, _YEAR), (_in_digits(document.name), _YEAR), (document.name, _DATED), (text, _DATED)):
         if not counts:
-            counts.update(int(found[1]) for found in _YEAR.finditer(where))
+            counts.update(int(found[1]) for found in pattern.finditer(where))
     return max(counts, key=lambda year: (counts[year], year)) if counts else None
+
+
+def _in_digits(text: str) -> str:
+    """A text with its years in digits: ２０２４年, 二〇二四年 → 2024年."""
+    return _SPELLED.sub(lambda found: found[0].translate(_NUMERALS), text.translate(_DIGITS))
 
 
 def _coverage(document: Document, title: str | None, sections: Outline) -> tuple[str, ...]:

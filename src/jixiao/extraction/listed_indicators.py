@@ -17,7 +17,7 @@ from jixiao.extraction.found_indicators import Found, settled
 from jixiao.extraction.packed_indicators import found_in, items_of
 from jixiao.facts.indicators import Indicator
 
-_TIER: Final = re.compile(r"\s*(?P<tier>[\u4e00-\u9fff]{2,12}?(?:指标)?)\s*(?:[（(]\d+分?[)）])?\s*(?P<mark>[-—－–/、：:]|$)\s*")
+_TIER: Final = re.compile(r"\s*(?P<tier>[\u4e00-\u9fff]{2,12}?(?:指标)?)\s*(?:[（(]\d+分?[)）])?\s*(?P<mark>[-—－–]{1,3}|[/、：:]|$)\s*")
 _LONGEST: Final = 48
 _LEAST: Final = 2
 

@@ -22,6 +22,7 @@ _YEAR: Final = re.compile(r"(20\d\d)年?")
 _PART_OF_YEAR: Final = re.compile("|".join(_WORDS["part_of_year"]["patterns"]))
 _NOT_REACHED: Final = tuple(_WORDS["part_of_year"]["not_reached"])
 _VALUE_WORDS: Final = re.compile(rf"(?:{'|'.join(sorted(_WORDS['values']['words'], key=len, reverse=True))})+")
+_SPENT: Final = tuple(_WORDS["values"]["spent"])
 _LONGEST_GOAL: Final = 14
 _VALUE_ENDINGS: Final = ("指标值", "目标值", "实现值", "完成值", "预期值", "计划值")
 _ENDINGS: Final = {
@@ -107,8 +108,9 @@ def _role_by_words(label: str) -> str | None:
     """Whose values a column prints, by the words that its label is made of ("上年度实际水平" → prior, "年末完成" → actual)."""
     if not _VALUE_WORDS.fullmatch(label):
         return "amount" if is_amount_label(label) else None
-    if label.endswith("情况") and "指标" in label:
-        return None  # "年度绩效指标完成情况" labels the whole block
+    # "年度绩效指标完成情况" labels the whole block, "全年执行数" is money.
+    if (label.endswith("情况") and "指标" in label) or label.endswith(_SPENT):
+        return None
     for role in ("prior", "baseline"):
         if any(word in label for word in _WORDS["values"][role]):
             return role
@@ -152,7 +154,7 @@ def header_of(rows: Sequence[Row], spans_known: bool, year: int | None) -> Heade
     """The columns of stacked header rows, the highest first."""
     paths = _paths(rows, spans_known)
     columns = [_column(index, path, year) for index, path in enumerate(paths)]
-    columns = _without_forecasts(_said_again(columns, paths) if not spans_known else columns)
+    columns = _of_the_whole(_without_forecasts(_said_again(columns, paths) if not spans_known else columns), paths)
     columns = _without_description(_without_weak_targets(_as_label(_unspanned(columns, rows))))
     columns = _goal_as_target(_label_as_tier(_side_labels(columns, rows), rows))
     return Header(tuple(_in_label_horizon(_with_years(columns, rows, year))))
@@ -283,12 +285,27 @@ def _column(index: int, path: list[str], year: int | None) -> Column:
 
 
 def _without_forecasts(columns: list[Column]) -> list[Column]:
-    """ "1-7月完成值 | 全年预计完成值": beside what was reached, what is expected is no actual value."""
+    """ "1-7月完成值 | 全年预计完成值", "完成值 | 完成情况": beside what was reached, what is expected or said of it is no actual value."""
     actual = [column for column in columns if column.role == "actual"]
-    forecast = [column for column in actual if "预计" in column.label]
-    if not forecast or len(forecast) == len(actual):
+    values = [column for column in actual if column.label.endswith("值")]
+    beside = [column for column in actual if "预计" in column.label or (values and column.label.endswith("情况") and not column.part)]
+    if not beside or len(beside) == len(actual):
         return columns
-    return [structs.replace(column, role="remark") if column in forecast else column for column in columns]
+    return [structs.replace(column, role="remark") if column in beside else column for column in columns]
+
+
+def _of_the_whole(columns: list[Column], paths: list[list[str]]) -> list[Column]:
+    """ "指标值" over "全市 | 东城区 | 西城区": of targets divided by what is no role, the first one alone is that of the whole."""
+    result: list[Column] = []
+    kept: list[str] | None = None
+    for column, path in zip(columns, paths, strict=True):
+        divided = column.role == "target" and len(path) > 1 and role_of(path[-1]) is None and not column.horizon and not column.year
+        if divided and kept is not None and kept == path[:-1]:
+            result.append(structs.replace(column, role="other"))
+            continue
+        kept = path[:-1] if divided else None if column.role == "target" else kept
+        result.append(column)
+    return result
 
 
 def _unspanned(columns: list[Column], rows: Sequence[Row]) -> list[Column]:

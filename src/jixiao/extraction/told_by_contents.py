@@ -14,7 +14,7 @@ from msgspec import Struct
 from jixiao.extraction import tiers, units, values
 from jixiao.extraction.form_labels import pairs
 from jixiao.extraction.project_words import lexicon
-from jixiao.extraction.tables import Column, Header, Row, column_of, is_sum, once, text_of, whose_values
+from jixiao.extraction.tables import Column, Header, Row, column_of, is_sum, once, role_of, text_of, whose_values
 from jixiao.extraction.wording import comparable
 from jixiao.facts.indicators import Measure
 
@@ -24,6 +24,8 @@ _FOREIGN: Final = tuple(lexicon("forms")["kinds"]["procurement"])
 _TIERS: Final = frozenset({"tier", "first", "second"})
 _MEASURED: Final = frozenset({"measure", "number"})
 _TARGETS: Final = frozenset({"measure", "number", "words", "statement"})
+_NO_NAMES: Final = frozenset({"project", "amount", "unit_name", "code", "fund"})
+_NO_VALUES: Final = frozenset({"amount", "fund", "score", "maximum", "weight", "remark"})
 _LONGEST_NAME: Final = 45
 _LONGEST_LABEL: Final = 12
 _LONGEST_VALUE: Final = 40
@@ -54,6 +56,10 @@ def told_by_contents(grid: Sequence[Row], year: int | None, said: str = "") -> T
     roles = _roles(body, above)
     tiered = bool({"tier1", "tier2"} & set(roles.values()))
     if "name" not in roles.values() or not ("target" in roles.values() or tiered):
+        return None
+    heads = {role: role_of(text_of(above[index])) for index, role in roles.items() if index < len(above)}
+    if heads.get("name") in _NO_NAMES or (heads.get("target") in _NO_VALUES and not tiered):
+        # "项目名称 | 全年预算数 | 全年执行数 | 执行率" lists projects with their money.
         return None
     if not tiered and not (len(rows) >= _WORDS["least_rows"] and any(word in words for word in _WORDS["said"])):
         return None
@@ -203,7 +209,9 @@ def _project_column(rows: Sequence[Row], end: int) -> int | None:
         cells = {id(cell): cell for row in rows if (cell := row[index]) is not None and cell.text.strip()}
         texts = [text_of(cell) for cell in cells.values()]
         is_named = all(kind_of(text) == "words" and len(text) <= _LONGEST_NAME and not _LABELS.search(text) for text in texts)
-        if len(texts) > 1 and is_named and any(cell.rows > 1 for cell in cells.values()) and len(set(texts)) == len(texts):
+        # Text prints a merged cell once, blanks below it.
+        is_merged = any(cell.rows > 1 for cell in cells.values()) or len(texts) * 2 <= len(rows)
+        if len(texts) > 1 and is_named and is_merged and len(set(texts)) == len(texts):
             return index
     return None
 
