@@ -29,7 +29,7 @@ def test_an_indicator_without_its_target(tmp_path: Path, value: str, expected: i
     assert len(told(list(empty_cells.check(page(tmp_path, table(*rows)))))) == expected
 
 
-@pytest.mark.parametrize(("cell", "expected"), [("××", 1), ("12.00", 0), ("-", 0), ("", 0)])
+@pytest.mark.parametrize(("cell", "expected"), [("××", 1), ("2.7.0", 1), ("12.00", 0), ("-", 0), ("", 0)])
 def test_marks_in_a_column_of_money(tmp_path: Path, cell: str, expected: int) -> None:
     rows = [("项目", "金额"), *(("甲", f"{n}.00") for n in range(10, 15)), ("乙", cell)]
     assert len(told(list(print_checks.check(document(), page(tmp_path, table(*rows)))))) == expected
@@ -57,6 +57,9 @@ def test_money_of_another_year_or_of_several_is_not_compared(tmp_path: Path, bef
         ("采购预算14.8万元。包括：货物类6万元，工程类0万元，服务类8.3万元。", 1),
         ("项目支出8181.77万元。其中：甲2039.40万元，乙6142.37万元。", 0),
         ("项目支出8181.77万元。其中：甲2039.40万元，乙6124.37万元。", 1),
+        ("涉及预算资金110156.20万元，其中财政拨款110156.20万元。", 0),
+        ("涉及预算资金110156.20万元，其中财政拨款110516.20万元。", 1),
+        ("支出比上年增加10.00万元，其中基本支出增加15.00万元。", 0),
         ("项目支出8181.77万元。其中：甲2039.40万元，乙1224.60万元。", 0),  # the list may leave something out
     ],
 )
@@ -99,6 +102,8 @@ def test_a_clause_of_another_project() -> None:
         ("本部门共有车辆5辆，其中，应急用车1辆；业务用车（主要用于保障）1辆、离退休干部用车1辆。", 1),
         ("编制72人，其中行政编制9人，事业编制60人。", 0),  # workers may be left out
         ("编制72人，其中行政编制9人，事业编制66人。", 1),
+        ("房屋3200平方米，其中：办公用房1960平方米，出租房屋1240平方米。", 0),
+        ("房屋3200平方米，其中：办公用房1960平方米，出租房屋1420平方米。", 1),
         ("在职72人，其中在编70人，编外2人，其中女30人。", 0),
     ],
 )
@@ -175,6 +180,9 @@ def test_the_title_of_a_part_of_another_year(tmp_path: Path, title: str, expecte
         ("政策知晓度", "≥800%", "800", "%", ["value-impossible"]),
         ("大病保险支付率", "≥900%", "900", "%", ["value-impossible"]),
         ("收入增长率", "≥300%", "300", "%", []),
+        ("人员资质符合度", "≥1000%", "1000", "%", ["value-impossible"]),
+        ("虚报参保人数(人)", "≥100人", "100", "人", ["comparator-contradicts-name"]),
+        ("查处违规起数", "≥100起", "100", "起", []),
         ("打击骗保", "检查覆盖率 100", None, None, ["unit-missing"]),
         ("打击骗保", "检查覆盖率 100%", None, None, []),
     ],
@@ -196,3 +204,37 @@ def test_the_goal_of_a_department_that_breaks_off() -> None:
 
     assert plan("完成上级交办的整治任务，") == ["cell-cut-off"]
     assert plan("完成上级交办的整治任务。") == []
+
+
+@pytest.mark.parametrize(
+    ("years", "expected"),
+    [
+        (("（2024年度）", "（2024年度）", "（2022年度）"), 1),
+        (("2024年度", "2024年度", "2023年度"), 1),
+        (("2024年度", "2024年度", "2024年度"), 0),
+        (("（2024年度）", "自评表", "（2024年度）", "绩效自评表", "（2022年度）"), 0),  # of a year that is over
+        (("2023年度", "2022年度"), 0),
+    ],
+)
+def test_the_year_under_the_title_of_a_form(tmp_path: Path, years: tuple[str, ...], expected: int) -> None:
+    assert len(told(list(year_checks.check(document(), page(tmp_path, paragraphs(*years)))))) == expected
+
+
+def test_a_scope_of_another_year(tmp_path: Path) -> None:
+    text = page(tmp_path, paragraphs("医疗救助补助纳入我局2023年度部门预算管理。"))
+    assert [f.code for f in told(list(year_checks.check(document(), text)))] == ["year-of-another-budget"]
+
+
+def test_a_target_missing_in_both_columns(tmp_path: Path) -> None:
+    header = ("一级指标", "三级指标（长期）", "指标值（长期）", "三级指标（年度）", "指标值（年度）")
+    rows = [("产出", f"第{n}项", "≥3个", f"第{n}项", "≥3个") for n in "一二三"]
+    assert told(list(empty_cells.check(page(tmp_path, table(header, *rows))))) == []
+    assert len(told(list(empty_cells.check(page(tmp_path, table(header, *rows, ("", "政策培训", "", "政策培训", ""))))))) == 1
+
+
+@pytest.mark.parametrize(("tier", "expected"), [("tier-new/quantity", ["tier-misplaced"]), ("tier-new/economic-cost", [])])
+def test_a_cost_under_quantity(tier: str, expected: list[str]) -> None:
+    measure = Measure(comparator="lteq", number=Decimal("119.5"), unit="万元")
+    value = Value(printed="≤119.5万元", role="target", horizon="annual", evidence=HERE, measure=measure)
+    one = Indicator(name="支付方式改革成本支出", values=(value,), evidence=HERE, tier1="tier-new/output", tier2=tier, tier2_printed="数量")
+    assert [c for c in codes(document(projects=(Project(names=("甲",), evidence=HERE, indicators=(one,)),))) if "tier" in c] == expected

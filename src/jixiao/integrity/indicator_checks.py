@@ -44,6 +44,9 @@ def sense(name: str) -> str | None:
     """ "higher" or "lower" is better, None where the name leaves doubt (满意率 higher, 不满意率 in doubt)."""
     if name.endswith(("使用率", "利用率")) and any(word in name for word in SPENDING):
         return None
+    bare = re.sub(r"[（(][^（()）]*[）)]$", "", name)
+    if bare.endswith(polarity()["counts"]) and any(word in bare for word in polarity()["bad"]):
+        return None if any(word in bare for word in polarity()["against_bad"]) else "lower"
     for word, found in sorted(((w, s) for s in ("higher", "lower") for w in polarity()[s]), key=lambda x: -len(x[0])):
         if name.endswith(word) and not name.removesuffix(word).endswith(("不", "未", "非", "无")):
             return found

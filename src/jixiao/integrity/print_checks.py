@@ -27,7 +27,9 @@ _PLACEHOLDER: Final = re.compile(r"(?:当年)?(?:其他|其它|待定|暂定|金
 _BLANK: Final = re.compile(r"(?<![A-Za-z×*])(?:XX+|xx+|××+|\*{2,}|[_＿]{2,}|△+)\s*(?:亿元|万元|元|[%％])")
 _YEAR_OF_NUMBER: Final = re.compile(r"[\u4e00-\u9fff]{2,10}\s*[〔［\[【](?:\d{3}|\d{5,6})[〕］\]】]\s*\d{1,5}\s*号")
 # In a column of amounts nothing but figures and dashes belongs.
-_MARKS: Final = re.compile(r"(?:XX+|xx+|××+|×\.×+|\*+|\?+|？+|待定|暂定|待填|略|见附[件表]|#(?:REF|N/A|VALUE|DIV/0)[!?]?)(?:万元|元)?")
+_MARKS: Final = re.compile(
+    r"(?:XX+|xx+|××+|×\.×+|\*+|\?+|？+|待定|暂定|待填|略|\d[\d,]*\.\d+\.\d+|见附[件表]|#(?:REF|N/A|VALUE|DIV/0)[!?]?)(?:万元|元)?"
+)
 FIGURES: Final = 4
 _FIGURE: Final = re.compile(r"-?[\d,，.]+\s*(?:亿元|万元|元)?")
 # "政策和项目全面实施绩效目标管理": policies reach further than the department's own projects.
