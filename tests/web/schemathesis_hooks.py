@@ -33,9 +33,6 @@ def filter_case(context: object, case: schemathesis.Case) -> bool:
     the Graph Store Protocol sends such forms); that nothing is a graph, and an update, too; and a text is never of another type
     ("{}" is TriG)."""
     unsaid = case.media_type in ("application/ld+json", "application/rdf+xml", "multipart/form-data")
-    unsaid = unsaid or (case.media_type in (*GRAPHS, "application/sparql-update") and str(case.body).strip() == "")
-    names = (case.query or {}).keys() & {"graph", "default"}  # a request names one graph; a POST may leave it to the server
-    unsaid = unsaid or (case.path == "/gsp" and len(names) != 1 and not (case.method == "POST" and not names))
     if unsaid or (case.media_type in TEXTS and not isinstance(case.body, str | bytes)):
         return False
     asked = {**(case.query or {}), **(case.body if isinstance(case.body, dict) else {})}
