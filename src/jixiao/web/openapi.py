@@ -145,9 +145,8 @@ def of_graph(optional: bool) -> Operation:
 def gsp(direct: bool) -> Operation:
     """`/gsp` with the graph as a parameter, or by its path."""
     by_path = {"name": "path", "in": "path", "required": True, "schema": {"type": "string"}, "description": "Names the graph"}
-    form: Operation = {
-        "multipart/form-data": {"schema": {"type": "object", "additionalProperties": {"type": "string", "format": "binary"}}}
-    }
+    documents = {"type": "object", "minProperties": 1, "additionalProperties": {"type": "string", "format": "binary"}}
+    form: Operation = {"multipart/form-data": {"schema": documents}}
     body = graph_bodies()
     sent = {"required": True, "content": {**body["content"], **form}}
     kept = {"201": {"description": "A new graph is on disk"}, "204": {"description": "It is on disk"}}
@@ -160,7 +159,10 @@ def gsp(direct: bool) -> Operation:
         ("delete", "Remove a graph", {"204": {"description": "It is gone"}}),
     ):
         operation: Operation = {"operationId": f"gsp_{method}{'_direct' * direct}", "summary": text, "security": [{"token": []}]}
-        operation |= {"parameters": [by_path if direct else of_graph(method == "post")], "responses": {**answers, **problems("400", "401", "404", "503")}}
+        operation |= {
+            "parameters": [by_path if direct else of_graph(method == "post")],
+            "responses": {**answers, **problems("400", "401", "404", "503")},
+        }
         found[method] = {**operation, "requestBody": sent} if method in ("put", "post") else operation
     return found
 
@@ -173,11 +175,16 @@ def described(app: FastAPI, writable: bool) -> dict[str, Any]:
     content["paths"]["/shacl"] = shacl()
     content.setdefault("components", {}).setdefault("schemas", {}).update(Problem=PROBLEM, ShapesReport=REPORT)
     if writable:
+        dataset = [parameter("using-graph-uri", "Graphs that make the default graph", many=True)]
+        dataset.append(parameter("using-named-graph-uri", "Graphs for GRAPH", many=True))
+        update: Operation = {"type": "string", "format": "sparql-update"}
+        form: Operation = {"schema": {"type": "object", "properties": {"update": update}, "required": ["update"]}}
         schemes = {"token": {"type": "http", "scheme": "bearer"}}
         content["components"]["securitySchemes"] = schemes
-        text = {"application/sparql-update": text_of("sparql-update")}
+        text = {"application/sparql-update": text_of("sparql-update"), "application/x-www-form-urlencoded": form}
         content["paths"]["/update"] = {
             "post": {
+                "parameters": dataset,
                 "operationId": "update",
                 "summary": "Change the graph",
                 "security": [{"token": []}],
