@@ -214,7 +214,8 @@ def test_the_short_way_has_a_tag_for_each_representation() -> None:
     """Asked without a server, which takes the long way until the processes of the short one are there."""
     store = EmbeddedStore.memory()
     manner = Manner("http://e/", True, 1000, 1 << 20)
-    query = b"query=" + quote("SELECT * { VALUES ?x { %s } }" % " ".join(f"'value {n}'" for n in range(100))).encode()
+    values = " ".join(f"'value {n}'" for n in range(200))
+    query = b"query=" + quote(f"SELECT * {{ VALUES ?x {{ {values} }} }}").encode()
     tags = []
     for accept in ("application/sparql-results+json", "application/sparql-results+xml", "text/csv", "text/tab-separated-values"):
         for gzip in (False, True):

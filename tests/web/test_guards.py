@@ -1,4 +1,4 @@
-"""Each guard against a pitfall of serving has a test that fails without it: `guards.toml` says which, and here the guards are taken away."""
+"""Each guard against a pitfall of serving has a test that fails without it: `guards.toml` says which; here the guards are taken away."""
 
 import os
 import shutil
@@ -45,17 +45,11 @@ def test_without_its_guard_a_test_fails(copy: Path, tmp_path: Path, guard: dict[
         text = file.read_text("utf-8")
         whole.setdefault(file, text)
         file.write_text(text.replace(edit["out"], edit["in"]), "utf-8")
-    command = [sys.executable, "-m", "pytest", "-n0", "-x", "--basetemp", str(tmp_path / "base"), "--timeout", PATIENCE]
+    tests = [f"tests/{test}" for test in guard["tests"]]
+    command = [sys.executable, "-m", "pytest", *tests, "-n0", "-x", "--basetemp", str(tmp_path / "base"), "--timeout", PATIENCE]
     environment = os.environ | {"PYTHONPATH": str(copy / "src"), "PYTHONDONTWRITEBYTECODE": "1"}
     try:
-        done = subprocess.run(
-            [*command, *(f"tests/{test}" for test in guard["tests"])],
-            cwd=copy,
-            env=environment,
-            capture_output=True,
-            text=True,
-            check=False,
-        )
+        done = subprocess.run(command, cwd=copy, env=environment, capture_output=True, text=True, check=False)
     finally:
         for file, text in whole.items():
             file.write_text(text, "utf-8")

@@ -1,4 +1,4 @@
-"""What a stranger may send to pages and identifiers: text stays text, names stay as they were encoded, and the host is that of the settings."""
+"""What a stranger may send to pages and identifiers: text stays text, names stay as encoded, and the host is that of the settings."""
 
 from collections.abc import Iterator
 from urllib.parse import quote
