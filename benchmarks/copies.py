@@ -116,6 +116,7 @@ def fill(build: Path, out: Path, indicators: int) -> list[str]:
             store.bulk_load(b"".join(batch), format=ox.RdfFormat.N_QUADS)
             batch = []
     store.bulk_load(b"".join(batch), format=ox.RdfFormat.N_QUADS)
+    store.optimize()  # as a build does
     store.flush()
     (snapshot / "index.json").write_bytes(msgspec.json.encode(dict.fromkeys(keys, "")))
     for link, target in (("current", f"snapshots/{snapshot.name}"), ("store", "current/store")):

@@ -12,10 +12,10 @@ from msgspec import Struct, structs
 from jixiao import documents, extraction, graph, integrity
 from jixiao.integrity.shape_files import rules
 
-Edit = tuple[int, str, str] | tuple[int, int, int, int]
+Edit = tuple[int, str, str] | tuple[int, int, int, int] | tuple[int, str, int]
 FOLDER = Path(__file__).parent / "integrity"
 # In the order in which they were written; each was measured once before anything was mended by it.
-SETS = ("kept_back_faults", "kept_back_faults_a")
+SETS = ("kept_back_faults", "kept_back_faults_a", "kept_back_faults_b")
 
 
 # Notes on what is described at all; no alarms.
@@ -63,8 +63,8 @@ def faults(name: str = SETS[0]) -> tuple[Fault, ...]:
 
 
 def edited(text: str, edits: Sequence[Edit]) -> str:
-    """The text with the edits made; what is to be replaced may end with … for the rest of its cell. Errors: ValueError where a line does
-    not print what is to be replaced, or more than once."""
+    """The text with the edits made; what is to be replaced may end with … for the rest of its cell, and a line in place of a text gives
+    what stands there behind the same mark. Errors: ValueError where a line does not print what is to be replaced, or more than once."""
     original = text.split("\n")
     lines = list(original)
     for edit in edits:
@@ -73,6 +73,8 @@ def edited(text: str, edits: Sequence[Edit]) -> str:
             cells = lines[number].split("\t")
             cells[edit[1]] = original[edit[2] - 1].split("\t")[edit[3]]
             lines[number] = "\t".join(cells)
+        elif isinstance(edit[2], int):
+            lines[number] = "".join((*lines[number].partition(edit[1])[:2], original[edit[2] - 1].partition(edit[1])[2]))
         elif edit[1] == "*":
             lines[number] = edit[2]
         elif edit[1].endswith("…"):

@@ -22,6 +22,7 @@ from jixiao.store import EmbeddedStore, vocabulary_nquads
 
 Index = dict[str, str]
 PIECE = 4 << 20
+FEW = 0.05  # share of changed documents up to which the store is not put in order again, which rewrites all of it
 
 
 def index_of(out: Path, documents: Sequence[str]) -> Index:
@@ -114,6 +115,8 @@ def write_store(path: Path, former: Path | None, shared: Path, out: Path, index:
             store.load_nquads(piece)
     for piece in pieces(line for key in (changed if patch else index) for line in own_and_shared(out, key)[0]):
         store.load_nquads(piece)
+    if not patch or len(changed) + len(gone) > FEW * len(index):
+        store.compact()
     store.close()
 
 

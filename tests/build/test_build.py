@@ -5,11 +5,13 @@ import hashlib
 import shutil
 import subprocess
 import sys
+from functools import partial
 from pathlib import Path
 
 import pytest
 
 from jixiao import build as building
+from jixiao import snapshots
 from jixiao.facts import json as facts_json
 from jixiao.manifests import documents_of, load_manifest
 
@@ -105,6 +107,16 @@ def test_the_store_that_was_patched_equals_a_fresh_one(tmp_path: Path) -> None:
     patched, fresh = (EmbeddedStore.open(tmp_path / name / "store") for name in ("out", "fresh"))
     question = "SELECT ?g ?s ?p ?o { GRAPH ?g { ?s ?p ?o } }"
     assert sorted(map(str, patched.select(question).rows)) == sorted(map(str, fresh.select(question).rows))
+
+
+def test_what_was_loaded_in_pieces_is_one_order_on_disk(built: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each piece is a file for each index of the store, in all of which every step of a question would look."""
+    monkeypatch.setattr(snapshots, "pieces", partial(snapshots.pieces, size=1 << 16))
+    index = snapshots.index_of(built, sorted(path.stem for path in (built / "documents").glob("*.nq")))
+    (tmp_path / "shared.nq").write_bytes(b"")
+    snapshots.write_store(tmp_path / "store", None, tmp_path / "shared.nq", built, index)
+    indices = 11  # RocksDB has a file for each index that holds something
+    assert len(list((tmp_path / "store").glob("*.sst"))) <= indices
 
 
 BAD = {

@@ -86,6 +86,20 @@ def test_money_of_a_form(tmp_path: Path, own: str, fails: bool) -> None:
     assert bool(failures(list(form_money.check(page(tmp_path, table(*rows)))))) is fails
 
 
+def test_one_group_among_others_that_keep_their_sums(tmp_path: Path) -> None:
+    header = ("项目编码", "项目名称", "合计", "财政拨款")
+    rows = [row for n in range(1, 6) for row in ((f"11{n}", "甲", f"{n}.73", f"{n}.73"), (f"42010722202T0{n}", "乙", f"{n}.73", f"{n}.73"))]
+    assert failures(judged(tmp_path, header, *rows)) == []
+    assert failures(judged(tmp_path, header, *rows[:4], ("113", "甲", "3.37", "3.37"), *rows[5:]))
+
+
+def test_a_total_over_subtotals(tmp_path: Path) -> None:
+    header = ("单位名称", "采购项目", "采购金额合计")
+    rows = [("某科", "", "1480.00"), ("某局", "", "1480.00"), ("某局", "甲", "680.00"), ("某局", "乙", "800.00")]
+    assert failures(judged(tmp_path, header, ("合计", "", "1480.00"), *rows)) == []
+    assert failures(judged(tmp_path, header, ("合计", "", "1840.00"), *rows))
+
+
 FORM = (
     ("一级指标", "二级指标", "三级指标", "指标值"),
     ("产出", "数量", "次数", "≥3次"),
@@ -103,3 +117,11 @@ def test_a_form_whose_money_is_left_empty(tmp_path: Path, money: str, year: str,
     )
     outcomes = list(form_money.check(page(tmp_path, table(*rows, *FORM))))
     assert [one.finding.code for one in outcomes if one.finding] == expected
+
+
+def test_a_column_that_is_a_part_of_another(tmp_path: Path) -> None:
+    """项目支出总数 and 扣除基建项目后预算数 stand beside each other: the total is the sum without the last."""
+    header = ("科目编码", "科目名称", "合计", "基本支出", "项目支出总数", "扣除基建项目后预算数")
+    rows = [(f"21015{n:02}", "甲", f"{n + 7}.00", f"{n}.00", "7.00", "7.00") for n in range(1, 6)]
+    assert failures(judged(tmp_path, header, *rows)) == []
+    assert len(failures(judged(tmp_path, header, *rows, ("2101550", "乙", "12.50", "5.30", "7.00", "7.00")))) == 1

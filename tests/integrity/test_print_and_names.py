@@ -1,5 +1,6 @@
 """Checks that look at the print: cells, marks in columns of money, years of totals, named projects, percentages, copied clauses."""
 
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -8,9 +9,9 @@ from made_pages import page, paragraphs, table
 
 from jixiao.facts.citations import Citation
 from jixiao.facts.findings import Finding
-from jixiao.facts.indicators import Indicator, Measure, Value
+from jixiao.facts.indicators import DepartmentPlan, Goal, Indicator, Measure, Value
 from jixiao.facts.projects import Project
-from jixiao.integrity import counted_lists, empty_cells, named_money, print_checks, prose_checks, prose_sums
+from jixiao.integrity import counted_lists, cut_checks, empty_cells, named_money, print_checks, prose_checks, prose_sums, year_checks
 from jixiao.integrity.outcomes import Outcome
 
 
@@ -28,7 +29,7 @@ def test_an_indicator_without_its_target(tmp_path: Path, value: str, expected: i
     assert len(told(list(empty_cells.check(page(tmp_path, table(*rows)))))) == expected
 
 
-@pytest.mark.parametrize(("cell", "expected"), [("××", 1), ("12.00", 0), ("-", 0), ("", 0)])
+@pytest.mark.parametrize(("cell", "expected"), [("××", 1), ("2.7.0", 1), ("12.00", 0), ("-", 0), ("", 0)])
 def test_marks_in_a_column_of_money(tmp_path: Path, cell: str, expected: int) -> None:
     rows = [("项目", "金额"), *(("甲", f"{n}.00") for n in range(10, 15)), ("乙", cell)]
     assert len(told(list(print_checks.check(document(), page(tmp_path, table(*rows)))))) == expected
@@ -56,6 +57,9 @@ def test_money_of_another_year_or_of_several_is_not_compared(tmp_path: Path, bef
         ("采购预算14.8万元。包括：货物类6万元，工程类0万元，服务类8.3万元。", 1),
         ("项目支出8181.77万元。其中：甲2039.40万元，乙6142.37万元。", 0),
         ("项目支出8181.77万元。其中：甲2039.40万元，乙6124.37万元。", 1),
+        ("涉及预算资金110156.20万元，其中财政拨款110156.20万元。", 0),
+        ("涉及预算资金110156.20万元，其中财政拨款110516.20万元。", 1),
+        ("支出比上年增加10.00万元，其中基本支出增加15.00万元。", 0),
         ("项目支出8181.77万元。其中：甲2039.40万元，乙1224.60万元。", 0),  # the list may leave something out
     ],
 )
@@ -98,6 +102,8 @@ def test_a_clause_of_another_project() -> None:
         ("本部门共有车辆5辆，其中，应急用车1辆；业务用车（主要用于保障）1辆、离退休干部用车1辆。", 1),
         ("编制72人，其中行政编制9人，事业编制60人。", 0),  # workers may be left out
         ("编制72人，其中行政编制9人，事业编制66人。", 1),
+        ("房屋3200平方米，其中：办公用房1960平方米，出租房屋1240平方米。", 0),
+        ("房屋3200平方米，其中：办公用房1960平方米，出租房屋1420平方米。", 1),
         ("在职72人，其中在编70人，编外2人，其中女30人。", 0),
     ],
 )
@@ -137,5 +143,98 @@ def test_a_target_for_the_year_before(date: str, expected: list[str]) -> None:
 @pytest.mark.parametrize(("year", "expected"), [(2023, []), (2024, []), (2042, ["number-impossible"])])
 def test_a_paper_of_a_year_to_come(year: int, expected: list[str]) -> None:
     number = f"财社〔{year}〕17号"
-    cited = Citation(printed=number, number=number, canonical_number=number, role="legal-basis", evidence=HERE)
+    cited = Citation(printed=number, number=number, canonical_number=number, roles=(), evidence=HERE)
     assert codes(document(citations=(cited,))) == expected
+
+
+@pytest.mark.parametrize(("number", "expected"), [("某府〔218〕67号", 1), ("某府〔2018〕67号", 0), ("某财字[98]12号", 0)])
+def test_a_number_whose_year_lost_a_digit(tmp_path: Path, number: str, expected: int) -> None:
+    found = told(list(print_checks.check(document(), page(tmp_path, paragraphs(f"根据《某办法》（{number}）执行。")))))
+    assert [f.code for f in found] == ["number-impossible"] * expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [("支出929.84元，比上年增加267.22万元，增长40.33%。", 1), ("支出929.84万元，比上年增加267.22万元，增长40.33%。", 0)],
+)
+def test_an_increase_of_more_than_there_is(tmp_path: Path, text: str, expected: int) -> None:
+    assert len(told(list(prose_checks.check(document(), page(tmp_path, paragraphs(text)))))) == expected
+
+
+@pytest.mark.parametrize(
+    ("title", "expected"),
+    [
+        ("第二部分 某局2023年部门预算表", 1),
+        ("第二部分 某局2024年部门预算表", 0),
+        ("（三）2023年支出预算情况说明", 1),
+        ("2023年部门预算执行情况", 0),
+    ],
+)
+def test_the_title_of_a_part_of_another_year(tmp_path: Path, title: str, expected: int) -> None:
+    assert len(told(list(year_checks.check(document(), page(tmp_path, paragraphs(title)))))) == expected
+
+
+@pytest.mark.parametrize(
+    ("name", "printed", "number", "unit", "expected"),
+    [
+        ("政策知晓度", "≥800%", "800", "%", ["value-impossible"]),
+        ("大病保险支付率", "≥900%", "900", "%", ["value-impossible"]),
+        ("收入增长率", "≥300%", "300", "%", []),
+        ("人员资质符合度", "≥1000%", "1000", "%", ["value-impossible"]),
+        ("虚报参保人数(人)", "≥100人", "100", "人", ["comparator-contradicts-name"]),
+        ("查处违规起数", "≥100起", "100", "起", []),
+        ("打击骗保", "检查覆盖率 100", None, None, ["unit-missing"]),
+        ("打击骗保", "检查覆盖率 100%", None, None, []),
+    ],
+)
+def test_shares_of_more_than_all_and_without_their_sign(
+    name: str, printed: str, number: str | None, unit: str | None, expected: list[str]
+) -> None:
+    measure = Measure(number=Decimal(number) if number else None, unit=unit, comparator="gteq")
+    value = Value(printed=printed, role="target", horizon="annual", evidence=HERE, measure=measure)
+    owner = Project(names=("甲",), evidence=HERE, indicators=(Indicator(name=name, values=(value,), evidence=HERE),))
+    assert codes(document(projects=(owner,))) == expected
+
+
+def test_the_goal_of_a_department_that_breaks_off() -> None:
+    def plan(text: str) -> list[str]:
+        goals = (Goal(text=text, horizon="annual", evidence=HERE),)
+        found = cut_checks.goals(document(plan=DepartmentPlan(evidence=HERE, goals=goals)))
+        return [one.finding.code for one in found if one.finding]
+
+    assert plan("完成上级交办的整治任务，") == ["cell-cut-off"]
+    assert plan("完成上级交办的整治任务。") == []
+
+
+@pytest.mark.parametrize(
+    ("years", "expected"),
+    [
+        (("（2024年度）", "（2024年度）", "（2022年度）"), 1),
+        (("2024年度", "2024年度", "2023年度"), 1),
+        (("2024年度", "2024年度", "2024年度"), 0),
+        (("（2024年度）", "自评表", "（2024年度）", "绩效自评表", "（2022年度）"), 0),  # of a year that is over
+        (("2023年度", "2022年度"), 0),
+    ],
+)
+def test_the_year_under_the_title_of_a_form(tmp_path: Path, years: tuple[str, ...], expected: int) -> None:
+    assert len(told(list(year_checks.check(document(), page(tmp_path, paragraphs(*years)))))) == expected
+
+
+def test_a_scope_of_another_year(tmp_path: Path) -> None:
+    text = page(tmp_path, paragraphs("医疗救助补助纳入我局2023年度部门预算管理。"))
+    assert [f.code for f in told(list(year_checks.check(document(), text)))] == ["year-of-another-budget"]
+
+
+def test_a_target_missing_in_both_columns(tmp_path: Path) -> None:
+    header = ("一级指标", "三级指标（长期）", "指标值（长期）", "三级指标（年度）", "指标值（年度）")
+    rows = [("产出", f"第{n}项", "≥3个", f"第{n}项", "≥3个") for n in "一二三"]
+    assert told(list(empty_cells.check(page(tmp_path, table(header, *rows))))) == []
+    assert len(told(list(empty_cells.check(page(tmp_path, table(header, *rows, ("", "政策培训", "", "政策培训", ""))))))) == 1
+
+
+@pytest.mark.parametrize(("tier", "expected"), [("tier-new/quantity", ["tier-misplaced"]), ("tier-new/economic-cost", [])])
+def test_a_cost_under_quantity(tier: str, expected: list[str]) -> None:
+    measure = Measure(comparator="lteq", number=Decimal("119.5"), unit="万元")
+    value = Value(printed="≤119.5万元", role="target", horizon="annual", evidence=HERE, measure=measure)
+    one = Indicator(name="支付方式改革成本支出", values=(value,), evidence=HERE, tier1="tier-new/output", tier2=tier, tier2_printed="数量")
+    assert [c for c in codes(document(projects=(Project(names=("甲",), evidence=HERE, indicators=(one,)),))) if "tier" in c] == expected

@@ -116,3 +116,44 @@ def test_the_only_cost_of_a_project_with_digits_swapped(number: str, expected: i
     cost = Indicator(name="监管方式改革支出", values=(value,), evidence=HERE, tier1="tier-new/cost")
     owner = structs.replace(project("基金监管方式改革", "22800"), indicators=(cost,))
     assert codes(document(projects=(owner,))).count("target-conflict") == expected
+
+
+@pytest.mark.parametrize(("second", "expected"), [("1340", 0), ("1430", 1), ("900", 0)])
+def test_costs_beside_the_whole_cost(second: str, expected: int) -> None:
+    """The parts that stand beside 项目总成本 give it, or are some of many."""
+
+    def cost(name: str, number: str) -> Indicator:
+        measure = Measure(comparator="lteq", number=wan(number).yuan / 10000, unit="万元")
+        value = Value(printed=f"≤{number}万元", role="target", horizon="annual", evidence=HERE, measure=measure)
+        return Indicator(name=name, values=(value,), evidence=HERE, tier1="tier-new/cost")
+
+    costs = (cost("项目总成本控制", "1605"), cost("市级补助支出", "195"), cost("彩票公益金支出", second), cost("试点补助支出", "70"))
+    owner = structs.replace(project("长期护理补助", "1605.00"), indicators=costs)
+    assert codes(document(projects=(owner,))).count("target-conflict") == expected
+
+
+@pytest.mark.parametrize(("second", "expected"), [("3.43", 0), ("3.34", 1), ("2.00", 0)])
+def test_a_measure_that_the_text_prints_twice(second: str, expected: int) -> None:
+    def reception(amount: str, row: int) -> BudgetLine:
+        return item("x", amount, "合计", row, functional=None, measure="reception", name="公务接待费", fund=None)
+
+    assert codes(document(lines=(reception("3.43", 3), reception(second, 9)))).count("amount-conflict") == expected
+
+
+@pytest.mark.parametrize(("fund", "expected"), [("3000.00", 0), ("3300.00", 1), ("1200.00", 0)])
+def test_funds_of_the_text_against_all_appropriations(fund: str, expected: int) -> None:
+    def of(measure: str, amount: str, row: int, money: str | None) -> BudgetLine:
+        return item("x", amount, "合计", row, functional=None, measure=measure, name=measure, fund=money)
+
+    lines = (
+        of("budget-total", "61392.56", 3, "fiscal-appropriation"),
+        of("general-public-revenue", "58392.56", 5, "general-public"),
+        of("government-fund-revenue", fund, 9, "government-fund"),
+    )
+    assert codes(document(lines=lines)).count("sum-mismatch") == expected
+
+
+def test_a_project_with_a_nought_too_many() -> None:
+    one = structs.replace(project("甲", "10.00"), other_amounts=(wan("100"),))
+    assert codes(document(projects=(one,))) == ["amount-conflict"]
+    assert codes(document(projects=(structs.replace(one, other_amounts=(wan("70"),)),))) == []

@@ -5,6 +5,7 @@ from decimal import Decimal
 import pytest
 from made_faults import wan
 
+from jixiao.facts.money import Amount
 from jixiao.integrity.closed_lists import is_closed
 from jixiao.integrity.slips import explained, one_slip, slipped
 
@@ -20,6 +21,7 @@ def test_one_slip(some: str, other: str, is_one: bool) -> None:
 def test_sums_that_a_slip_explains() -> None:
     assert explained([wan("112.40"), wan("818.33")], wan("950.73"))
     assert not explained([wan("112.40"), wan("818.33")], wan("1204.09"))
+    assert explained([wan("112.40"), Amount(Decimal("818.33"), "818.33元")], wan("930.73"))  # the unit is lost
     assert not explained([wan("1.4"), wan("7.5")], wan("11.6"))  # so short that it may be chance
 
 

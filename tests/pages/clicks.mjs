@@ -1,6 +1,7 @@
-// Clicks on facts of documents in a real browser. In: JSON on stdin {modules, chromium, base, pages: [{path, anchors: {anchor: quote}}]}.
-// Out: JSON lines, one a page: {path, clicked, boxes, problems: [...]}: a fact's click must mark its quoted characters in the source, in
-// sight, and the box around them where the page is drawn; a click on what is marked must mark a fact that stands there.
+// Clicks on facts of documents in a real browser. In: JSON on stdin {modules, chromium, base, pages: [{path, anchors: {anchor: quote}, drawn}]};
+// drawn: each click is looked at on the picture of its page, not the first one only. Out: JSON lines, one a page:
+// {path, clicked, boxed, problems: [...]}; boxed: facts with a box on the picture. A fact's click must mark its quoted characters in the
+// source, in sight, and the box around them where the page is drawn; a click on what is marked must mark a fact that stands there.
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 
@@ -45,22 +46,22 @@ async function back(page, anchor, problems) {
   if (ids.facts.some(id => !ids.known.includes(id))) problems.push(`${anchor}: a click on it marks ${ids.facts}`);
 }
 
-for (const { path, anchors } of task.pages) {
+for (const { path, anchors, drawn } of task.pages) {
   const problems = [], page = await (await browser.newContext({ viewport: { width: 1400, height: 900 } })).newPage();
   page.on('pageerror', error => problems.push(`script: ${error.message}`));
   await page.goto(task.base + path, { waitUntil: 'load' });
   let pictured = await page.locator('.source.pictured').count() > 0; // the first click waits for a picture, the others see the text
-  let clicked = 0, boxes = 0;
+  let clicked = 0, boxed = 0;
   for (const [anchor, quote] of Object.entries(anchors)) {
     try {
-      boxes += await forth(page, anchor, quote, pictured, problems);
-      if (pictured) await page.locator('#pictures').click();
-      pictured = false;
+      if (await forth(page, anchor, quote, pictured, problems)) boxed += 1;
+      if (pictured && !drawn) await page.locator('#pictures').click();
+      pictured &&= drawn;
       await back(page, anchor, problems);
       clicked += 1;
     } catch (error) { problems.push(`${anchor}: ${error.message.slice(0, 200)}`); }
   }
-  console.log(JSON.stringify({ path, clicked, boxes, problems }));
+  console.log(JSON.stringify({ path, clicked, boxed, problems }));
   await page.context().close();
 }
 await browser.close();

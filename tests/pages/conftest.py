@@ -21,6 +21,17 @@ from jixiao.web.triples import PREFIXES
 ROOT = Path(__file__).resolve().parents[2]
 MODULES = ROOT / "src" / "jixiao" / "web" / "assets"
 PAGED = ("beijing-zhongdaxiangmu-2026", "yantai-tongji-2026")  # PDFs of which pages are drawn
+PRINTED = (  # PDFs of many makers, whose facts are clicked
+    *PAGED,
+    "beijing-tongji-2026",
+    "guangzhou-guozi-2026",
+    "huzhou-weijian-2026",
+    "shenzhen-xuanchuan-2026",
+    "suzhou-keji-2026",
+    "wuxi-jiaoyu-2026",
+    "xian-caizheng-2026",
+    "xian-yibao-2022",
+)
 
 
 class Site:
@@ -90,6 +101,14 @@ def real(shared: Path, paged: list[Path], tmp_path_factory: pytest.TempPathFacto
     """The first five cities and two PDFs, served."""
     folder = tmp_path_factory.mktemp("real") / "graph"
     build([shared / "corpus" / "cities", *paged], folder, 2, lambda entry, done, total: None)
+    yield from serve(folder)
+
+
+@pytest.fixture(scope="session")
+def printed(shared: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+    """Ten PDFs, served."""
+    folder = tmp_path_factory.mktemp("printed") / "graph"
+    build([shared / "corpus" / "pdf" / f"{name}.pdf" for name in PRINTED], folder, 2, lambda entry, done, total: None)
     yield from serve(folder)
 
 

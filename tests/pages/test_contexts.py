@@ -89,3 +89,31 @@ def test_without_node_the_editor_is_a_plain_field(site: Site, lang: str, monkeyp
     assert form.xpath(".//textarea[@name='query']/text()") == ["ASK {}"]
     assert "html" in form.xpath(".//select[@name='format']/option/@value")
     assert form.xpath(".//button")
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_a_department_shows_its_projects_by_money(site: Site, lang: str) -> None:
+    """The picture in the page, alone as SVG and PNG, and the question behind it; marks lead to the projects."""
+    thing = site.iris("?d jx:department ?thing . ?p jx:document ?d ; a jx:Project ; jx:amount ?a")[0]
+    tree = page(site, f"/{lang}/{path_of(thing)}")
+    links = tree.xpath("//figure[.//svg]//a/@href | //figure//*[local-name()='svg']//*[local-name()='a']/@href")
+    assert any("/doc/project/" in link for link in links)
+    svg, png, query = tree.xpath("//figcaption/a/@href")
+    assert site.get(svg).headers["content-type"].startswith("image/svg+xml")
+    assert site.get(png).content.startswith(b"\x89PNG")
+    asked = page(site, query).xpath("string(//textarea[@name='query'])")
+    assert {row["project"] for row in site.store.select(asked).dicts()} >= set(
+        site.iris(f"?d jx:department <{thing}> . ?thing jx:document ?d ; a jx:Project ; jx:amount ?a")[:1]
+    )
+
+
+def test_the_same_place_of_print_is_said_once(site: Site) -> None:
+    for thing in site.iris("?thing a jx:IndicatorValue ; jx:evidence ?a, ?b FILTER(?a != ?b)")[:5]:
+        words = page(site, f"/en/{path_of(thing)}").xpath("//main//p[@class='lead']/a[@class='spot']/text()")
+        assert len(words) == len(set(words)), thing
+
+
+def test_words_of_other_vocabularies_and_choices_are_words(site: Site) -> None:
+    finding = site.iris("?thing a jx:Finding")[0]
+    assert "sh:" not in page(site, f"/en/{path_of(finding)}").xpath("string(//dl[@class='properties'])")
+    assert page(site, "/zh/queries/who-pays").xpath("//select[@name='axis']/option/text()") == ["按资金性质", "按级次"]

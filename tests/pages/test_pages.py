@@ -30,6 +30,7 @@ from jixiao.web.settings import Settings
 from jixiao.web.views import Views
 
 LANGUAGES = ("zh", "en")
+OTHERS = ("IndicatorDefinition", "ProjectSeries", "Funding", "Goal", "Absence", "Disclosure")
 FIXED = ("", "places", "indicators", "search", "search?q=myd", "queries", "sparql", "quality", "ontology", "downloads", "about")
 
 
@@ -44,10 +45,22 @@ def page_kinds(site: Site) -> list[str]:
     """One page of each kind, without language."""
     found = [
         f"doc/{iri.partition('/id/')[2]}"
-        for kind in ("Project", "Policy", "Place", "BudgetDocument", "Indicator", "IndicatorValue", "BudgetLine", "Finding", "Citation")
+        for kind in (
+            "Project",
+            "Policy",
+            "Place",
+            "BudgetDocument",
+            "Indicator",
+            "IndicatorValue",
+            "BudgetLine",
+            "Finding",
+            "Citation",
+            *OTHERS,
+        )
         for iri in site.iris(f"?thing a jx:{kind}")[:1]
     ]
-    return [*FIXED, *found, "doc/scheme/fund", *(f"queries/{name}" for name in named_queries.load_all())]
+    departments = [f"doc/{iri.partition('/id/')[2]}" for iri in site.iris("?document jx:department ?thing")[:1]]
+    return [*FIXED, *found, *departments, "doc/scheme/fund", *(f"queries/{name}" for name in named_queries.load_all())]
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)

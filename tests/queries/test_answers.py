@@ -174,7 +174,8 @@ def test_indicators_of_one_definition_across_places(facts: EmbeddedStore) -> Non
         ("甲市", "参保居民满意度", "≥90%", "Annual", "higher", "wording", "2", "3"),
         ("甲市", "参保居民满意度", "≥95%", "LongTerm", "higher", "wording", "2", "3"),
     ]
-    assert ask(facts, "comparable-indicators", least="3") == []
+    assert ask(facts, "comparable-indicators", definition_part="", least="3") == []
+    assert ask(facts, "comparable-indicators", definition_part="") == rows
 
 
 def test_where_a_policy_stands_in_the_network(facts: EmbeddedStore) -> None:

@@ -16,7 +16,7 @@ from jixiao.extraction.amounts import unit_for
 from jixiao.extraction.form_drafts import CODED, Draft, Form, FormFunding, add_goal, fill, take_money
 from jixiao.extraction.form_labels import Pair, begins_form, goal_columns, label_of, pairs
 from jixiao.extraction.form_money import heads_years, of_this_year, under_labels
-from jixiao.extraction.form_titles import Title, captions, heading_name, numbered_name, spoken_name, title_name
+from jixiao.extraction.form_titles import Title, captions, heading_name, numbered_name, plain_name, spoken_name, title_name, told_before
 from jixiao.extraction.indicator_tables import Reader
 from jixiao.extraction.packed_indicators import in_one_cell, packed_whole
 from jixiao.extraction.table_kinds import classify
@@ -144,7 +144,7 @@ class _Walk:
 
     def _row(self, index: int, row: Row, reader: Reader) -> None:
         cells = once(row)
-        if not cells or (reader.header is not None and (counts_columns(row) or (reader.header.find("project") and is_sum(row)))):
+        if not cells or (reader.header is not None and (counts_columns(row) or is_sum(row))):
             return
         alone = len({id(cell) for _, cell in cells}) == 1
         # "年度总体绩效目标" with an empty cell beside it is a label, not the title of a form for 年度总体.
@@ -293,7 +293,12 @@ class _Walk:
         for draft in ours:
             if not draft.fields.names and draft.title:
                 draft.name(draft.title.name, draft.title.evidence)
-        title = heading_name(self.document, index)
+        before = [block for draft in self.drafts if draft not in ours and draft.is_filled() for block in draft.fields.blocks]
+        title = (
+            heading_name(self.document, index)
+            or plain_name(self.document, index)
+            or told_before(self.document, index, max(before, default=-1))
+        )
         if title and not ours[0].fields.names and ours[0].found:
             ours[0].name(title.name, title.evidence)
             if title.unit and not ours[0].fields.implementers:

@@ -31,6 +31,7 @@ _DEPARTMENT: Final = _WORDS["department"]
 _TITLE_WORDS: Final = tuple(word for kind in _WORDS["kind"] for word in kind["words"])
 _FROM_TEXT: Final = ("final-accounts", "unit-budget", "budget")
 _LEAST_TARGETS: Final = 3
+_COMPARED: Final = re.compile(r"[≥≤≧≦]\d")
 _TITLE_BLOCKS: Final = 8
 _LONGEST_TITLE: Final = 80
 _NO_TITLE: Final = re.compile(r"^(?:附件|附表|目\s*录|第.{1,3}部分|[一二三四五六七八九十]+、|第\d+页|\(?此件|20\d\d年\d+月)")
@@ -40,6 +41,9 @@ _BUDGET_YEAR: Final = re.compile(
 )
 _DIGITS: Final = str.maketrans("０１２３４５６７８９", "0123456789")
 """A page may print its year full-width: ２０２４年."""
+_SPELLED: Final = re.compile(r"二[〇○零O0][〇○零O0一二三四五六七八九]{2}(?=\s*年)")
+_NUMERALS: Final = str.maketrans("〇○零O一二三四五六七八九", "0000123456789")
+_DATED: Final = re.compile(r"(?<!\d)(20[0-3]\d)(?:年|(?=[-./]\d{1,2}(?!\d))|(?!\d)(?=\D*\.\w+$))")
 _FIGURE: Final = re.compile(r"\d[\d,，]*(?:\.\d+)?\s*万?元|(?<![\d.])\d{1,3}(?:,\d{3})*\.\d{2,}(?![\d.])")
 _ORGANS: Final = "|".join(sorted(map(re.escape, lexicon("departments")["names"]["endings"]), key=lambda word: -len(word)))
 _AFTER: Final = "|".join(map(re.escape, _DEPARTMENT["after"]))
@@ -123,6 +127,7 @@ def _check(document: Document, title: str | None) -> None:
         isinstance(block, Table) and _prints_targets(block, " ".join(captions(document, index)))
         for index, block in enumerate(document.blocks)
     )
+    is_goals = is_goals or ("绩效" in text and len(_COMPARED.findall(text)) >= _LEAST_TARGETS)
     is_goals = is_goals or (title is not None and goals["绩效目标"] > 0 and _lists_targets(text))
     if not (is_budget or is_goals) or (figures < _SIGNALS["least_figures"] and not is_goals):
         found = (
@@ -162,6 +167,9 @@ def _title_blocks(document: Document, sections: Outline) -> Iterator[Heading | P
             if found or not text.startswith("附"):
                 break
             continue
+        # "项目支出表" over "某市某局2023年部门预算": a line that names department and document is the title alone.
+        if any(word in text for word in _TITLE_WORDS) and departments.is_name(_name_in_title(text) or ""):
+            found, joined = [], ""
         found.append(block)
         joined += text
         if any(word in joined for word in _TITLE_WORDS) and (len(joined) > 8 or len(found) > 1):
@@ -278,19 +286,24 @@ def _name_in_title(title: str) -> str | None:
 
 
 def _year(document: Document, title: str | None) -> int | None:
-    """The year in the title, else the one that stands most often before 预算, 收入, 支出, else one anywhere, last
-    in the name of the file."""
-    if title and (printed := _YEAR.search(title.translate(_DIGITS))):
+    """The year in the title, else the one that stands most often before 预算, 收入, 支出, else one anywhere, in the name of the file, last
+    in a date."""
+    if title and (printed := _YEAR.search(_in_digits(title))):
         return int(printed[1])
-    text = document.text.translate(_DIGITS)
+    text = _in_digits(document.text)
     counts: Counter[int] = Counter(int(found[1] or found[2]) for found in _BUDGET_YEAR.finditer(text))
     for block in document.blocks:
         if isinstance(block, Heading):
-            counts.update({int(found[1]): 5 for found in _YEAR.finditer(block.text.translate(_DIGITS))})
-    for where in (text, document.name):
+            counts.update({int(found[1]): 5 for found in _YEAR.finditer(_in_digits(block.text))})
+    for where, pattern in ((text, _YEAR), (_in_digits(document.name), _YEAR), (document.name, _DATED), (text, _DATED)):
         if not counts:
-            counts.update(int(found[1]) for found in _YEAR.finditer(where))
+            counts.update(int(found[1]) for found in pattern.finditer(where))
     return max(counts, key=lambda year: (counts[year], year)) if counts else None
+
+
+def _in_digits(text: str) -> str:
+    """A text with its years in digits: ２０２４年, 二〇二四年 → 2024年."""
+    return _SPELLED.sub(lambda found: found[0].translate(_NUMERALS), text.translate(_DIGITS))
 
 
 def _coverage(document: Document, title: str | None, sections: Outline) -> tuple[str, ...]:

@@ -46,6 +46,7 @@ from jixiao.extraction.wording import clean
 from jixiao.facts.evidence import Evidence
 from jixiao.facts.indicators import Horizon, Indicator, Measure, Value
 
+_SCORES: Final = frozenset({"score", "maximum", "scoring"})
 _LABELS: Final = re.compile(r"(?:年度|长期|中期)?绩效(?:目标)?指标")
 
 
@@ -62,6 +63,7 @@ class Reader:
         self._grid: Sequence[Row] = ()
         self._told: Told | None = None
         self._goals: Sequence[tuple[int, Horizon | None]] = ()
+        self._is_fresh = False
 
     def follow(self, spans_known: bool, grid: Sequence[Row], caption: str = "") -> None:
         """The next table continues this one. grid: its rows, as they are then read."""
@@ -99,7 +101,7 @@ class Reader:
         # A page break may leave the rest of a cell in the header that is printed again ("5703-…项目名称"): the first print knows better.
         if self.header is None or not is_reprint(self.header, header):
             self.header = header
-        self._shift = 0
+        self._shift, self._is_fresh = 0, True
         return True
 
     def _takes_told(self, row: Row) -> bool:
@@ -134,7 +136,10 @@ class Reader:
     def read(self, row: Row) -> list[Found]:
         """The indicators of a row; none where it is blank or says nothing that is measured."""
         self._stack = []
+        is_first, self._is_fresh = self._is_fresh, False
         names = self.header.find("name") if self.header else None
+        if self.header is not None and is_first and not self.spans_known and self._divides_values(row):
+            return []
         if self.header is None or is_sum(row) or counts_columns(row) or (names and closes(row, names.index)) or self._is_tier_row(row):
             return []
         shift = self._shift_of(row)
@@ -143,6 +148,14 @@ class Reader:
         self._fill(cells)
         found = [item for group, cell in zip(groups, cells, strict=True) for item in self._group(group, cell)]
         return joined(found)
+
+    def _divides_values(self, row: Row) -> bool:
+        """Whether the row right under a header only divides its columns of values ("全市 | 嘉鱼县"), as a text prints it: nothing under
+        tiers and names, no figure."""
+        assert self.header is not None
+        first = next((column.index for column in self.header.columns if column.is_value or column.role in {"operator", "unit"}), len(row))
+        filled = once(row)
+        return len(filled) > 1 and all(index >= first and not re.search(r"\d", cell.text) for index, cell in filled)
 
     def _is_tier_row(self, row: Row) -> bool:
         """Whether a row holds nothing but a tier ("一、产出指标"), which holds for the rows below; it is kept then."""
@@ -296,7 +309,13 @@ class Reader:
         if not made:
             made = self._named_value(title, source)
             title = name_before_value(title) if made else title
-        if not made and source and title and self.header and not any(column.is_value for column in self.header.columns):
+        if (
+            not made
+            and source
+            and title
+            and self.header
+            and not any(column.is_value or column.role in _SCORES for column in self.header.columns)
+        ):
             # "指标内容 | 1.居民生活环境明显改善": where no column is for values, the words are the target.
             made = [self._verbal_value(title, source)]
             title = verbal_name(title) or title

@@ -18,14 +18,17 @@ from jixiao.facts.findings import Absence
 _ORGANS: Final = "|".join(sorted(map(re.escape, lexicon("departments")["names"]["endings"]), key=lambda word: -len(word)))
 _RUN: Final = re.compile(rf"[\u3400-\u9fff]{{3,24}}?(?:{_ORGANS})(?![\u3400-\u9fff]{{0,2}}(?:{_ORGANS}))")
 _SHORT: Final = 40
+_TITLES: Final = 4
+# "某某街道2023年度绩效自评": what stands before the year of a title.
+_BEFORE_YEAR: Final = re.compile(r"(?P<name>[\u3400-\u9fff（）()]{3,30}?)\s*20\d\d\s*年度?\S{0,12}(?:预算|决算|绩效|自评)")
 _LABELS: Final = frozenset(lexicon("document_kinds")["department"]["labels"])
 _FIELDS: Final = frozenset({"supervisor", "implementers", "unit_of_plan"})
 _NAME: Final = re.compile(r"[\u3400-\u9fff（）()]{3,30}")
 
 
 def department_of(document: Document) -> str | None:
-    """The department of a document that names none beside a label of its own: a unit of its list, what stands beside 主管部门 though it
-    is worded like no office ("某市水务集团"), a line that is a name, the name that a division begins and that stands most often."""
+    """The department of a document that names none beside a label of its own: a unit of its list, what stands beside 主管部门 ("某市
+    水务集团"), a line that is a name or begins with one, the name of a place's office that stands most often."""
     units = read_units(document)
     if units:
         return departments.without_own(units[0].names[0])
@@ -34,6 +37,7 @@ def department_of(document: Document) -> str | None:
         return max(labelled, key=lambda name: (labelled[name], len(name), name))
     lines = [clean(block.text) for block in document.blocks if not isinstance(block, Table) and len(block.text) <= _SHORT]
     alone = next((departments.without_own(line) for line in lines if departments.is_name(line)), None)
+    alone = alone or next((found["name"] for line in lines[:_TITLES] if (found := _BEFORE_YEAR.match(line))), None)
     if alone:
         return alone
     runs = Counter(run for text in _texts(document) for run in _runs(re.sub(r"\s", "", text)))

@@ -5,21 +5,23 @@ from collections.abc import Iterable, Sequence
 from typing import Final
 
 from jixiao.documents.blocks import Table
+from jixiao.extraction.form_labels import names_project
 from jixiao.extraction.form_words import is_name_label
 from jixiao.extraction.project_words import lexicon
-from jixiao.extraction.tables import Row, is_header, once
+from jixiao.extraction.tables import Row, has_tier, is_header, once
 from jixiao.extraction.told_by_contents import told_by_contents
 from jixiao.extraction.wording import comparable
 
 _FORMS: Final = lexicon("forms")
 _KINDS: Final = _FORMS["kinds"]
+_HEADER_ROWS: Final = 5
 
 
 def classify(table: Table, captions: Sequence[str]) -> str:
     """The kind of a table: "indicators", "project-form", "projects", "lines", "plan", "units", "personnel", "procurement" or "other"."""
     grid = table.grid()
     caption = comparable(" ".join(captions))
-    has_header = any(is_header(row) for row in grid) or told_by_contents(grid, None, caption) is not None
+    has_header = (any(is_header(row) for row in grid) and not _lists_purchases(grid)) or told_by_contents(grid, None, caption) is not None
     first = {label for row in grid for _, cell in once(row)[:1] for label in [comparable(cell.text)]}
     if has_header or any(word in caption for word in _KINDS["performance"]):
         if any(word in caption for word in _KINDS["plan"]) or first & set(map(comparable, _KINDS["plan_labels"])):
@@ -33,8 +35,14 @@ def classify(table: Table, captions: Sequence[str]) -> str:
     return _listed(grid, caption)
 
 
+def _lists_purchases(grid: list[Row]) -> bool:
+    """Whether a table of purchases has a header like that of indicators (指导性目录 over "一级 | 二级 | 三级"), and no tier in its rows."""
+    header = " ".join(comparable(cell.text) for row in grid[:_HEADER_ROWS] for _, cell in once(row))
+    return any(word in header for word in _KINDS["procurement"]) and not any(map(has_tier, grid))
+
+
 def _has_form_label(grid: Iterable[Row]) -> bool:
-    return any(is_name_label(cell.text) for row in grid for _, cell in once(row))
+    return any(names_project(row) or any(is_name_label(cell.text) for _, cell in once(row)) for row in grid)
 
 
 def _form_fields(labels: set[str]) -> int:

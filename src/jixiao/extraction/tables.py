@@ -22,6 +22,7 @@ _YEAR: Final = re.compile(r"(20\d\d)年?")
 _PART_OF_YEAR: Final = re.compile("|".join(_WORDS["part_of_year"]["patterns"]))
 _NOT_REACHED: Final = tuple(_WORDS["part_of_year"]["not_reached"])
 _VALUE_WORDS: Final = re.compile(rf"(?:{'|'.join(sorted(_WORDS['values']['words'], key=len, reverse=True))})+")
+_SPENT: Final = tuple(_WORDS["values"]["spent"])
 _LONGEST_GOAL: Final = 14
 _VALUE_ENDINGS: Final = ("指标值", "目标值", "实现值", "完成值", "预期值", "计划值")
 _ENDINGS: Final = {
@@ -107,8 +108,9 @@ def _role_by_words(label: str) -> str | None:
     """Whose values a column prints, by the words that its label is made of ("上年度实际水平" → prior, "年末完成" → actual)."""
     if not _VALUE_WORDS.fullmatch(label):
         return "amount" if is_amount_label(label) else None
-    if label.endswith("情况") and "指标" in label:
-        return None  # "年度绩效指标完成情况" labels the whole block
+    # "年度绩效指标完成情况" labels the whole block, "全年执行数" is money.
+    if (label.endswith("情况") and "指标" in label) or label.endswith(_SPENT):
+        return None
     for role in ("prior", "baseline"):
         if any(word in label for word in _WORDS["values"][role]):
             return role
@@ -117,6 +119,15 @@ def _role_by_words(label: str) -> str | None:
         # "预期达到值" and "计划完成数" are aimed at.
         return "target" if aimed else "actual"
     return "target" if aimed and any(label.endswith(kind) for kind in _WORDS["values"]["kinds"]) else None
+
+
+def whose_values(label: str) -> str:
+    """Whose values a column prints of which the cells tell that it prints values: by any word in its label, else what is aimed at."""
+    for role in ("prior", "baseline"):
+        if any(word in label for word in _WORDS["values"][role]):
+            return role
+    aimed, reached = (any(word in label for word in _WORDS["values"][role]) for role in ("target", "actual"))
+    return "actual" if reached and not aimed else "target"
 
 
 def is_header(row: Row) -> bool:
@@ -143,9 +154,9 @@ def header_of(rows: Sequence[Row], spans_known: bool, year: int | None) -> Heade
     """The columns of stacked header rows, the highest first."""
     paths = _paths(rows, spans_known)
     columns = [_column(index, path, year) for index, path in enumerate(paths)]
-    columns = _without_forecasts(_said_again(columns, paths) if not spans_known else columns)
+    columns = _of_the_whole(_without_forecasts(_said_again(columns, paths) if not spans_known else columns), paths)
     columns = _without_description(_without_weak_targets(_as_label(_unspanned(columns, rows))))
-    columns = _goal_as_target(_label_as_tier(columns, rows))
+    columns = _goal_as_target(_label_as_tier(_side_labels(columns, rows), rows))
     return Header(tuple(_in_label_horizon(_with_years(columns, rows, year))))
 
 
@@ -211,6 +222,17 @@ def _label_as_tier(columns: list[Column], rows: Sequence[Row]) -> list[Column]:
     return [structs.replace(column, role="tier1") if column is first else column for column in columns]
 
 
+def _side_labels(columns: list[Column], rows: Sequence[Row]) -> list[Column]:
+    """绩效完成 merged beside a whole block, left of its tiers and names, labels the block and heads no values."""
+    first = next((column.index for column in columns if column.role in {"tier1", "tier2", "name"}), 0)
+    return [
+        structs.replace(column, role="label")
+        if column.is_value and column.index < first and (cell := rows[-1][column.index]) is not None and cell.rows > len(rows)
+        else column
+        for column in columns
+    ]
+
+
 def _in_label_horizon(columns: list[Column]) -> list[Column]:
     """长期绩效指标 merged beside a whole block says of what time its values are, where no header over them does."""
     label = next((column for column in columns if column.role == "label" and column.horizon), None)
@@ -263,12 +285,27 @@ def _column(index: int, path: list[str], year: int | None) -> Column:
 
 
 def _without_forecasts(columns: list[Column]) -> list[Column]:
-    """ "1-7月完成值 | 全年预计完成值": beside what was reached, what is expected is no actual value."""
+    """ "1-7月完成值 | 全年预计完成值", "完成值 | 完成情况": beside what was reached, what is expected or said of it is no actual value."""
     actual = [column for column in columns if column.role == "actual"]
-    forecast = [column for column in actual if "预计" in column.label]
-    if not forecast or len(forecast) == len(actual):
+    values = [column for column in actual if column.label.endswith("值")]
+    beside = [column for column in actual if "预计" in column.label or (values and column.label.endswith("情况") and not column.part)]
+    if not beside or len(beside) == len(actual):
         return columns
-    return [structs.replace(column, role="remark") if column in forecast else column for column in columns]
+    return [structs.replace(column, role="remark") if column in beside else column for column in columns]
+
+
+def _of_the_whole(columns: list[Column], paths: list[list[str]]) -> list[Column]:
+    """ "指标值" over "全市 | 东城区 | 西城区": of targets divided by what is no role, the first one alone is that of the whole."""
+    result: list[Column] = []
+    kept: list[str] | None = None
+    for column, path in zip(columns, paths, strict=True):
+        divided = column.role == "target" and len(path) > 1 and role_of(path[-1]) is None and not column.horizon and not column.year
+        if divided and kept is not None and kept == path[:-1]:
+            result.append(structs.replace(column, role="other"))
+            continue
+        kept = path[:-1] if divided else None if column.role == "target" else kept
+        result.append(column)
+    return result
 
 
 def _unspanned(columns: list[Column], rows: Sequence[Row]) -> list[Column]:

@@ -14,7 +14,7 @@ from msgspec import Struct
 from jixiao.extraction import tiers, units, values
 from jixiao.extraction.form_labels import pairs
 from jixiao.extraction.project_words import lexicon
-from jixiao.extraction.tables import Column, Header, Row, column_of, is_sum, once, text_of
+from jixiao.extraction.tables import Column, Header, Row, column_of, is_sum, once, role_of, text_of, whose_values
 from jixiao.extraction.wording import comparable
 from jixiao.facts.indicators import Measure
 
@@ -22,8 +22,12 @@ Kind = Literal["tier", "first", "second", "operator", "unit", "measure", "number
 _WORDS: Final = lexicon("headers")["by_contents"]
 _FOREIGN: Final = tuple(lexicon("forms")["kinds"]["procurement"])
 _TIERS: Final = frozenset({"tier", "first", "second"})
+_MEASURED: Final = frozenset({"measure", "number"})
 _TARGETS: Final = frozenset({"measure", "number", "words", "statement"})
+_NO_NAMES: Final = frozenset({"project", "amount", "unit_name", "code", "fund"})
+_NO_VALUES: Final = frozenset({"amount", "fund", "score", "maximum", "weight", "remark"})
 _LONGEST_NAME: Final = 45
+_LONGEST_LABEL: Final = 12
 _LONGEST_VALUE: Final = 40
 _MOST_ROWS: Final = 400
 
@@ -47,38 +51,64 @@ def told_by_contents(grid: Sequence[Row], year: int | None, said: str = "") -> T
     words = said + " ".join(comparable(cell.text) for row in ([grid[labels]] if labels is not None else []) for _, cell in once(row))
     if any(word in words for word in _FOREIGN):
         return None
-    roles = _roles([grid[number] for number in rows], grid[labels] if labels is not None else None)
-    if "name" not in roles.values() or "target" not in roles.values():
-        return None
+    above = grid[labels] if labels is not None else []
+    body = [grid[number] for number in rows]
+    roles = _roles(body, above)
     tiered = bool({"tier1", "tier2"} & set(roles.values()))
+    if "name" not in roles.values() or not ("target" in roles.values() or tiered):
+        return None
+    heads = {role: role_of(text_of(above[index])) for index, role in roles.items() if index < len(above)}
+    if heads.get("name") in _NO_NAMES or (heads.get("target") in _NO_VALUES and not tiered):
+        # "项目名称 | 全年预算数 | 全年执行数 | 执行率" lists projects with their money.
+        return None
     if not tiered and not (len(rows) >= _WORDS["least_rows"] and any(word in words for word in _WORDS["said"])):
         return None
-    above = grid[labels] if labels is not None else []
-    return Told(Header(tuple(_column(index, roles, above, year) for index in range(len(grid[rows[0]])))), rows[0], labels)
+    if any(word in said for word in _WORDS["looks_back"]):
+        roles |= _second_values(body, roles, above)
+    return Told(Header(tuple(_column(index, roles, above, year) for index in range(len(body[0])))), rows[0], labels)
 
 
 def completed(header: Header, rows: Sequence[Row]) -> Header:
     """A header known in part ("一级指标 | 二级指标 | 工作事项 | 任务量"), with the names or values that it lacks by the rows below."""
     lacks = {role for role in ("name", "target") if header.find(role) is None}
-    if any(column.is_value for column in header.columns):
-        lacks.discard("target")
     below = [row for row in rows if _is_row(row)]
     if not lacks or len(below) < 2:
         return header
-    found = _roles(below, None)
-    told = {index: role for index, role in found.items() if role in lacks}
-    if set(told.values()) != lacks or any(header.columns[index].role in {"tier1", "tier2", "name", "target"} for index in told):
+    open_columns = {column.index for column in header.columns if column.role in {"other", "rest", "label"}}
+    found = _roles(below, [], open_columns)
+    told = {index: role for index, role in found.items() if role in lacks and index in open_columns}
+    if set(told.values()) != lacks and not (header.find("name") and told):
         return header
-    extra = {
-        index: role for index, role in found.items() if role in {"operator", "unit"} and header.columns[index].role in {"other", "rest"}
-    }
-    changed = told | (extra if "target" in lacks else {})
-    return Header(
-        tuple(
-            Column(column.index, changed[column.index], column.horizon, column.year, column.label) if column.index in changed else column
-            for column in header.columns
-        )
-    )
+    first = next((index for index, role in told.items() if role == "target"), None)
+    changed = dict(told)
+    if first is not None:
+        changed |= {index: role for index, role in found.items() if role in {"operator", "unit"} and index in open_columns}
+        measured = [
+            index for index in sorted(open_columns - set(changed)) if index > first and _share(_kinds(below, index), _MEASURED) >= 0.5
+        ]
+        changed |= dict.fromkeys(measured, "target")
+    return Header(tuple(_given(column, changed.get(column.index)) for column in header.columns))
+
+
+def _given(column: Column, role: str | None) -> Column:
+    """A column with the role that its cells tell; of values, its label says whose."""
+    if role is None:
+        return column
+    role = whose_values(column.label) if role == "target" else role
+    return Column(column.index, role, column.horizon or ("annual" if role == "prior" else None), column.year, column.label)
+
+
+def _second_values(rows: Sequence[Row], roles: dict[int, str], above: Row) -> dict[int, str]:
+    """The column of what was reached, where a table that looks back prints it under a word that no list holds ("承诺 | 兑现"): behind the
+    targets, values too, but hardly any comparator."""
+    target = next((index for index, role in roles.items() if role == "target"), None)
+    for index in range((target if target is not None else len(rows[0])) + 1, len(rows[0])):
+        label = text_of(above[index]) if index < len(above) else ""
+        if index in roles or column_of(index, label, None).role != "other":
+            continue
+        if _share(_kinds(rows, index), _TARGETS) >= 0.8 and _share(_kinds(rows, index), {"measure"}) >= 0.4:
+            return {index: "actual"}
+    return {}
 
 
 def _column(index: int, roles: dict[int, str], above: Row, year: int | None) -> Column:
@@ -86,7 +116,7 @@ def _column(index: int, roles: dict[int, str], above: Row, year: int | None) -> 
     cell = above[index] if index < len(above) else None
     said = column_of(index, text_of(cell), year)
     if index in roles:
-        return Column(index, roles[index], said.horizon, said.year, said.label)
+        return _given(Column(index, "other", said.horizon, said.year, said.label), roles[index])
     if said.is_value or said.role in {"name", "label", "tier1", "tier2"}:
         said = Column(index, said.role if said.role in {"actual", "prior", "baseline"} else "other", said.horizon, said.year, said.label)
     if said.role == "other" and any(word in said.label for word in _WORDS["actual"]):
@@ -117,7 +147,8 @@ def _is_row(row: Row) -> bool:
     if "words" not in kinds and "statement" not in kinds:
         return False
     second = next((number for number, kind in enumerate(kinds) if kind in {"second", "tier"}), None)
-    return bool({"measure", "operator"} & set(kinds)) or (second is not None and len(kinds) > second + 2)
+    behind = kinds[second + 1 :] if second is not None else []
+    return bool({"measure", "operator"} & set(kinds)) or len(behind) > 1 or "statement" in behind
 
 
 def _labels_above(grid: Sequence[Row], first: int) -> int | None:
@@ -125,16 +156,17 @@ def _labels_above(grid: Sequence[Row], first: int) -> int | None:
     if first == 0:
         return None
     cells = once(grid[first - 1])
-    is_form = (
-        bool(found := pairs(grid[first - 1])) and found[0].value is not None and found[0].label.field not in {"indicators", "goal", "total"}
-    )
+    found = pairs(grid[first - 1])
+    value = found[0].value if found and found[0].label.field != "indicators" else None
+    # "年度总体目标 | 完成…任务。" is a row of the form, "年度目标 | 完成" words a header.
+    is_form = value is not None and (found[0].label.field not in {"goal", "total"} or len(value) > _LONGEST_LABEL)
     if len(cells) < 2 or is_form or any(kind_of(cell.text) in {"measure", "number"} for _, cell in cells):
         return None
     return first - 1
 
 
-def _roles(rows: Sequence[Row], labels: Row | None) -> dict[int, str]:
-    """Column → role, of those that the cells tell."""
+def _roles(rows: Sequence[Row], labels: Row, among: set[int] | None = None) -> dict[int, str]:
+    """Column → role, of those that the cells tell. labels: the row over them, if any; among: the columns that may be of values."""
     width = min(len(row) for row in rows)
     columns = [_kinds(rows, index) for index in range(width)]
     roles: dict[int, str] = {}
@@ -149,21 +181,45 @@ def _roles(rows: Sequence[Row], labels: Row | None) -> dict[int, str]:
             roles.setdefault(index, "operator")
     last = max((index for index, role in roles.items() if role.startswith("tier")), default=-1)
     operator = next((index for index, role in roles.items() if role == "operator"), None)
-    value = _value_column(columns, last, operator, rows, labels)
+    values_in = [kinds if among is None or index in among else [] for index, kinds in enumerate(columns)]
+    value = _value_column(values_in, last, operator, rows, labels)
     if value is None:
-        return roles
+        # "数量指标 | 巡查湖泊次数≥240次": name and value in one cell behind the tiers.
+        whole = next((index for index in range(last + 1, width) if _share(columns[index], {"statement"}) >= 0.4), None)
+        return roles | ({whole: "name"} if whole is not None and last >= 0 and (among is None or whole in among) else {})
     end = min(value, operator) if operator is not None and operator > last else value
     names = [index for index in range(last + 1, end) if index not in roles and _are_names(rows, index)]
     name = names[0] if names else next((index for index in range(end) if index not in roles and _are_names(rows, index)), None)
     if name is None:
         return roles
     roles |= {name: "name", value: "target"}
+    project = _project_column(rows, min([name, *(index for index, role in roles.items() if role.startswith("tier"))]))
+    if project is not None:
+        roles[project] = "project"
+        money = [index for index in range(project + 1, name) if index not in roles and _share(columns[index], _MEASURED) == 1]
+        roles |= dict.fromkeys(money[:1], "amount")
     if value + 1 < width and _share(columns[value + 1], {"unit"}) >= 0.6:
         roles[value + 1] = "unit"
     return roles
 
 
-def _value_column(columns: list[list[Kind]], last: int, operator: int | None, rows: Sequence[Row], labels: Row | None) -> int | None:
+def _project_column(rows: Sequence[Row], end: int) -> int | None:
+    """The column left of tiers and names that prints a project for several rows each, in cells merged over them."""
+    for index in range(end):
+        cells = {id(cell): cell for row in rows if (cell := row[index]) is not None and cell.text.strip()}
+        texts = [text_of(cell) for cell in cells.values()]
+        is_named = all(kind_of(text) == "words" and len(text) <= _LONGEST_NAME and not _LABELS.search(text) for text in texts)
+        # Text prints a merged cell once, blanks below it.
+        is_merged = any(cell.rows > 1 for cell in cells.values()) or len(texts) * 2 <= len(rows)
+        if len(texts) > 1 and is_named and is_merged and len(set(texts)) == len(texts):
+            return index
+    return None
+
+
+_LABELS: Final = re.compile("指标|目标|绩效")
+
+
+def _value_column(columns: list[list[Kind]], last: int, operator: int | None, rows: Sequence[Row], labels: Row) -> int | None:
     """The column of targets: the one behind the operators, else the first with figures that comparators or units mark; beside tiers
     also one of words, where it stands behind the names."""
     behind = [index for index in range(last + 1, len(columns)) if columns[index]]
@@ -177,7 +233,7 @@ def _value_column(columns: list[list[Kind]], last: int, operator: int | None, ro
         return None
     for index in behind[1:]:
         cells = [cell for row in rows if (cell := row[index]) is not None and cell.text.strip()]
-        is_said = labels is None or not _is_known(text_of(labels[index]))
+        is_said = index >= len(labels) or not _is_known(text_of(labels[index]))
         has_figures = bool({"measure", "number"} & set(columns[index]))
         if is_said and has_figures and _share(columns[index], _TARGETS) >= 0.8 and all(len(cell.text) <= _LONGEST_VALUE for cell in cells):
             return index

@@ -6,6 +6,7 @@ other things a list may leave some out, but not have more than there are.
 
 import re
 from collections.abc import Iterator
+from decimal import Decimal
 from typing import Final
 
 from jixiao.documents.blocks import Document, Paragraph
@@ -13,7 +14,9 @@ from jixiao.extraction.runs import evidence_of_run
 from jixiao.integrity.outcomes import Outcome, failed, passed, unclear
 from jixiao.integrity.reported import finding
 
-_LIST: Final = re.compile(r"(?P<whole>\d+)\s*(?P<unit>辆|名|人|个|家|套|台)[（(）)、，,\s]*其中[：:，,]?\s*(?P<list>[^。]*)")
+_LIST: Final = re.compile(
+    r"(?P<whole>\d+(?:\.\d+)?)\s*(?P<unit>辆|名|人|个|家|套|台|平方米|㎡)[（(）)、，,\s]*其中[：:，,]?\s*(?P<list>[^。]*)"
+)
 # All vehicles are of one of these kinds.
 _WHOLE: Final = re.compile(r"(?:车辆|机动车|公务用车|公车)[^。；;，,]{0,12}$")
 _NESTED: Final = re.compile(r"其中|包括|含")
@@ -30,10 +33,10 @@ def check(document: Document) -> Iterator[Outcome]:
 def judge(document: Document, block: Paragraph, found: re.Match[str]) -> Iterator[Outcome]:
     """One list; with a list inside it says nothing, and a number in brackets is a part of a part."""
     listed = re.sub(r"[（(][^（()）]*[）)]", "", found["list"])
-    parts = [int(number) for number in re.findall(rf"(?<![\d.-])(\d+)\s*{found['unit']}", listed)]
+    parts = [Decimal(number) for number in re.findall(rf"(?<![\d.-])(\d+(?:\.\d+)?)\s*{found['unit']}", listed)]
     if len(parts) < 2 or _NESTED.search(listed):
         return
-    whole, total = int(found["whole"]), sum(parts)
+    whole, total = Decimal(found["whole"]), sum(parts, Decimal(0))
     if total == whole:
         yield passed("count-conflict")
     elif total > whole or _WHOLE.search(block.text[: found.start()]):

@@ -71,15 +71,15 @@ def cut_value(indicator: Indicator, value: Value) -> Finding | None:
 
 
 def goals(facts: DocumentFacts) -> Iterator[Outcome]:
-    """Goals of projects that end in a word that goes on (…有序开展和). Where pages were read, it may be our reading."""
-    for project in facts.projects:
-        for goal in project.goals:
-            if any(place.page is not None for place in goal.evidence):
-                continue
-            text = clean(goal.text)
-            wrong = len(text) > 6 and bool(_GOES_ON.search(text))
-            words = f"绩效目标在“{text[-12:]}”处中断。", f"The goal breaks off at “{text[-12:]}”."
-            yield judged(RULE, cut(*words, goal.evidence, ("project", project.names[0])) if wrong else None, project.names[0])
+    """Goals that end in a word that goes on (…有序开展和). Where pages were read, it may be our reading."""
+    owned = [(project.names[0], goal) for project in facts.projects for goal in project.goals]
+    for owner, goal in [*owned, *((None, goal) for goal in (facts.plan.goals if facts.plan else ()))]:
+        if any(place.page is not None for place in goal.evidence):
+            continue
+        text = clean(goal.text)
+        wrong = len(text) > 6 and bool(_GOES_ON.search(text))
+        words = f"绩效目标在“{text[-12:]}”处中断。", f"The goal breaks off at “{text[-12:]}”."
+        yield judged(RULE, cut(*words, goal.evidence, ("project", owner) if owner else None) if wrong else None, owner)
 
 
 def names(facts: DocumentFacts) -> Iterator[Outcome]:

@@ -27,18 +27,29 @@ def of_table(document: Document, table: Table) -> Iterator[Outcome]:
     """Under each header with one column of names and one of targets: the rows until the next header."""
     rows = rows_of(table)
     for start, end in headers(rows):
-        names = [cell.column for cell in rows[start] if comparable(cell.text).split("(")[0] in _NAMES]
-        values = [cell.column for cell in rows[start] if comparable(cell.text).split("(")[0] in _VALUES]
-        if len(names) != 1 or len(values) != 1:
+        names = [cell.column for cell in rows[start] if head(cell) in _NAMES]
+        values = [cell.column for cell in rows[start] if head(cell) in _VALUES]
+        if not names or len(names) != len(values):
             continue
-        found = [(name, value) for row in rows[start + 1 : end] for name, value in [pair(row, names[0], values[0])] if name and value]
+        columns = list(zip(names, values, strict=True))  # 长期 and 年度 side by side
+        found = [(name, value) for row in rows[start + 1 : end] for pick in columns for name, value in [pair(row, *pick)] if name and value]
         filled = [value for _, value in found if value.text.strip()]
         empty = [name for name, value in found if not value.text.strip() and len(clean(name.text)) > 2]
         # A name without a target at the foot of a page goes on at the head of the next one.
-        if len(filled) >= FILLED and len(empty) == 1 and len({place.page for cell in filled for place in cell.places}) == 1:
+        if (
+            len(filled) >= FILLED * len(columns)
+            and 0 < len(empty) <= len(columns)
+            and len({name.row for name in empty}) == 1
+            and len({place.page for cell in filled for place in cell.places}) == 1
+        ):
             text = clean(empty[0].text)
             zh, en = f"指标“{text}”没有填写指标值。", f"The indicator {text} has no target."
             yield failed(finding("no-value", "warning", zh, en, evidences.of_cell(document, empty[0]), ("indicator", text), 0.9))
+
+
+def head(cell: Cell) -> str:
+    """A label of a column without what stands in brackets: 指标值(年度)."""
+    return comparable(cell.text).split("(")[0]
 
 
 def rows_of(table: Table) -> list[list[Cell]]:
@@ -51,7 +62,7 @@ def rows_of(table: Table) -> list[list[Cell]]:
 
 def headers(rows: Sequence[Sequence[Cell]]) -> Iterator[tuple[int, int]]:
     """Each row that heads columns of names, with where its rows end."""
-    starts = [i for i, row in enumerate(rows) if any(comparable(cell.text) in _NAMES for cell in row)]
+    starts = [i for i, row in enumerate(rows) if any(head(cell) in _NAMES for cell in row)]
     yield from pairwise([*starts, len(rows)])
 
 

@@ -7,7 +7,7 @@ sum of those) is believed where the rest of the table keeps it, or where a singl
 import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
-from itertools import dropwhile, takewhile
+from itertools import takewhile
 from typing import Final
 
 from jixiao.documents.blocks import Document, Table
@@ -69,7 +69,9 @@ def across(document: Document, grid: MoneyGrid) -> Iterator[Outcome]:
     for column in grid.columns:
         if column.path and is_sum_label(column.leaf):
             labelled = addends_of(grid.columns, column)
-            runs = [run for run in runs_beside(grid.columns, column) if is_kept(grid.rows, column, run, False)]
+            # 项目支出 | 项目支出总数 | 扣除基建项目后预算数: one of the columns may be a part of another, whatever its label says
+            fewer = [tuple(i for i in labelled if i != left) for left in labelled if len(labelled) > 2]
+            runs = [run for run in (*fewer, *runs_beside(grid.columns, column)) if is_kept(grid.rows, column, run, False)]
             sure = is_kept(grid.rows, column, labelled, True) or is_whole(grid.columns, column, labelled)
             believed = [labelled, *runs] if sure and len(labelled) > 1 else runs
             for row in grid.rows:
@@ -152,8 +154,23 @@ def down(document: Document, grid: MoneyGrid) -> Iterator[Outcome]:
         whole = row.is_sum or (place == 0 and not row.name and not row.number)
         parts = items_of if row.code else parts_of_total if whole else group_of
         choices = list(parts(grid.rows, place))
-        if choices:
+        if parts is group_of and choices:
+            yield from judge_group(document, grid, row, choices[0])
+        elif choices:
             yield from judge_column(document, grid, row, choices)
+
+
+def judge_group(document: Document, grid: MoneyGrid, total: Row, parts: tuple[Row, ...]) -> Iterator[Outcome]:
+    """A group of rows: believed where the other groups of the table are the sums of theirs in the same column."""
+    index = grid.columns[0].index
+    groups = [
+        (row, choice) for place, row in enumerate(grid.rows) if not row.code and not row.is_sum for choice in group_of(grid.rows, place)
+    ]
+    states = [state for row, choice in groups if row is not total and (state := kept_down(row, choice, index)) is not None]
+    if kept_down(total, parts, index) is False and states.count(True) >= ROWS and states.count(False) <= 1:
+        yield from fault(document, total, parts, index, True)
+    else:
+        yield from judge_column(document, grid, total, [parts])
 
 
 def items_of(rows: Sequence[Row], place: int) -> Iterator[tuple[Row, ...]]:
@@ -179,7 +196,9 @@ def parts_of_total(rows: Sequence[Row], place: int) -> Iterator[tuple[Row, ...]]
     before = tuple(takewhile(lambda row: not row.is_sum, reversed(rows[:place])))[::-1]
     for group in (behind, before):
         # 合计, then one office, then its one unit, with the same figures, and only then the rows
-        inner = tuple(dropwhile(lambda row: amounts_of(row) == amounts_of(rows[place]), group))
+        first = amounts_of(group[0]) if len(group) > 1 and amounts_of(group[0]) == amounts_of(group[1]) else amounts_of(rows[place])
+        same = len(list(takewhile(first.__eq__, map(amounts_of, group))))
+        inner = group[same:]
         plain = tuple(row for row in (inner or group) if not _OF_WHICH.match(row.name))
         coded = [row for row in plain if row.code]
         shortest = min((len(row.code or "") for row in coded), default=0)

@@ -25,8 +25,11 @@ _MONEY_LABEL: Final = re.compile(
 _PLACEHOLDER: Final = re.compile(r"(?:当年)?(?:其他|其它|待定|暂定|金额|XX+|xx+|××+|\*+|…+|\?+|？+|(?:详?见)?附[件表])(?:万元|元)?")
 # "6.年度预算安排 ××万元。": the form's own blank, never filled in.
 _BLANK: Final = re.compile(r"(?<![A-Za-z×*])(?:XX+|xx+|××+|\*{2,}|[_＿]{2,}|△+)\s*(?:亿元|万元|元|[%％])")
+_YEAR_OF_NUMBER: Final = re.compile(r"[\u4e00-\u9fff]{2,10}\s*[〔［\[【](?:\d{3}|\d{5,6})[〕］\]】]\s*\d{1,5}\s*号")
 # In a column of amounts nothing but figures and dashes belongs.
-_MARKS: Final = re.compile(r"(?:XX+|xx+|××+|×\.×+|\*+|\?+|？+|待定|暂定|待填|略|见附[件表]|#(?:REF|N/A|VALUE|DIV/0)[!?]?)(?:万元|元)?")
+_MARKS: Final = re.compile(
+    r"(?:XX+|xx+|××+|×\.×+|\*+|\?+|？+|待定|暂定|待填|略|\d[\d,]*\.\d+\.\d+|见附[件表]|#(?:REF|N/A|VALUE|DIV/0)[!?]?)(?:万元|元)?"
+)
 FIGURES: Final = 4
 _FIGURE: Final = re.compile(r"-?[\d,，.]+\s*(?:亿元|万元|元)?")
 # "政策和项目全面实施绩效目标管理": policies reach further than the department's own projects.
@@ -44,6 +47,15 @@ def check(facts: DocumentFacts, document: Document) -> Iterator[Outcome]:
             yield from marks(document, block)
         else:
             yield from blanks(document, block)
+            yield from numbers(document, block)
+
+
+def numbers(document: Document, block: Heading | Paragraph) -> Iterator[Outcome]:
+    """A document number whose year has not four digits (某府〔218〕67号): no citation is read from it."""
+    for found in _YEAR_OF_NUMBER.finditer(block.text):
+        zh, en = f"文号“{found[0]}”的年份不是四位数。", f"The year of the document number {found[0]} has not four digits."
+        places = evidence_of_run(document, block, found.start(), found.end())
+        yield failed(finding("number-impossible", "warning", zh, en, places, confidence=0.9))
 
 
 def blanks(document: Document, block: Heading | Paragraph) -> Iterator[Outcome]:

@@ -180,9 +180,10 @@ def parts_of_whole(amounts: Sequence[Amount]) -> bool:
 
 
 def comparable(some: Decimal, other: Decimal) -> bool:
-    """They may be two printings of one figure: of one size, or a unit apart (元 for 万元). What is five times as much is another thing."""
+    """They may be two printings of one figure: of one size, a nought apart, or a unit (元 for 万元). What is five times as much is another
+    thing."""
     low, high = sorted((some, other))
-    return low > 0 and (high / low < 5 or 9_000 < high / low < 11_000)
+    return low > 0 and (high / low < 5 or high == 10 * low or 9_000 < high / low < 11_000)
 
 
 def same_figure(some: Amount, other: Amount) -> bool:

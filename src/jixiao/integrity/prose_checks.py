@@ -123,10 +123,14 @@ def _changes(document: Document, block: Paragraph) -> Iterator[Outcome]:
         if change.base is not None:
             bases.append(_whole(change.base))
         bases = [base for base in bases if base[0] > 0]
+        sentence = max(block.text.rfind("。", 0, change.start), block.text.rfind("；", 0, change.start))
+        present = [m for m in before if m.start > sentence and m.amount.yuan]
+        if change.rising and change.base is None and present and all(m.amount.yuan < change.amount.yuan for m in present):
+            yield failed(_too_much(document, block, change, present))
+            continue
         if not change.amount.yuan or not bases or _explains(change.amount, bases, change.printed):
             yield passed("rate-mismatch") if bases else unclear("rate-mismatch")
             continue
-        sentence = max(block.text.rfind("。", 0, change.start), block.text.rfind("；", 0, change.start))
         inside = [m for m in before if m.start > sentence]
         if not inside and 0 <= change.start - sentence <= 2:
             # "…收支总预算929.84万元。比2021年预算增加267.22万元，增长40.33%": the subject is the sentence before.
@@ -140,6 +144,13 @@ def _changes(document: Document, block: Paragraph) -> Iterator[Outcome]:
             yield failed(_rate_finding(document, block, change, _base(inside[0].amount, change)[0], None, bases))
         else:
             yield unclear("rate-mismatch")
+
+
+def _too_much(document: Document, block: Paragraph, change: Change, present: Sequence[Mention]) -> Finding:
+    zh = f"增加额{change.amount.printed}大于本年数{present[0].amount.printed}。"
+    en = f"The increase of {wan(change.amount.yuan)} is more than the present figure, {wan(present[0].amount.yuan)}."
+    places = [(change.start, change.end), (present[0].start, present[0].end)]
+    return finding("rate-mismatch", "warning", zh, en, _evidence(document, block, places), confidence=0.8)
 
 
 def _contrary(document: Document, block: Paragraph, change: Change) -> Finding:

@@ -50,6 +50,8 @@ def judge(document: Document, block: Paragraph, position: int, begin: int) -> It
     amounts = mentions(text)
     wholes = [m for m in amounts if opening <= m.start < max(position, begin - 2) and m.amount.yuan]
     lists = [parts_of(text, begin, amounts, end) for end in (_END, _END_OF_LIST)]
+    if wholes and len(lists[0]) == 1:
+        yield from single(document, block, lists[0][0], wholes)
     lists = [parts for parts in lists if len(parts) > 1]
     if not lists or not wholes:
         return
@@ -67,6 +69,17 @@ def judge(document: Document, block: Paragraph, position: int, begin: int) -> It
     closed = rising and whole_list(text, begin, parts, added, wholes)
     whole = near or slip or (wholes[-1] if closed else None)
     yield failed(mismatch(document, block, parts, added, whole)) if whole else unclear("sum-mismatch")
+
+
+def single(document: Document, block: Paragraph, part: Mention, wholes: Sequence[Mention]) -> Iterator[Outcome]:
+    """The only part is no more than the figure before it; where both have the same size, one of them may be a slip."""
+    whole = wholes[-1]
+    if _MOVED.search(block.text, 0, part.start) or _MOVED.search(block.text, 0, whole.start):
+        return
+    if part.amount.yuan > max(m.amount.yuan for m in wholes) and part.amount.yuan < 2 * whole.amount.yuan:
+        yield failed(mismatch(document, block, [part], [part.amount], whole))
+    elif part.amount.yuan <= whole.amount.yuan:
+        yield passed("sum-mismatch")
 
 
 def parts_of(text: str, begin: int, amounts: Sequence[Mention], end: re.Pattern[str]) -> list[Mention]:

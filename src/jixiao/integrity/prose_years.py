@@ -12,8 +12,11 @@ from jixiao.facts.documents import DocumentFacts
 from jixiao.facts.findings import Finding
 from jixiao.facts.money import BudgetLine
 from jixiao.integrity.outcomes import Outcome, judged
+from jixiao.integrity.slips import digits_of
 from jixiao.integrity.year_checks import another_year
 
+# A figure of so many digits is no other year's by chance.
+LONG: Final = 6
 RULE: Final = "year-of-another-budget"
 
 
@@ -25,6 +28,8 @@ def check(facts: DocumentFacts) -> Iterator[Outcome]:
     for line in facts.lines:
         if line.measure and line.unit is None and line.phase == "initial" and line.amount.yuan:
             totals[line.measure, line.amount.yuan].append(line)
+            if len(digits_of(line.amount)) >= LONG:  # 收支预算, 支出预算: the figure itself tells whose it is
+                totals[line.amount.yuan,].append(line)
     for group in totals.values():
         own = [line for line in group if line.year == facts.year]
         for line in group:

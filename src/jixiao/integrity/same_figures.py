@@ -13,13 +13,13 @@ from typing import Final
 
 from jixiao.extraction.wording import comparable
 from jixiao.facts.documents import DocumentFacts
-from jixiao.facts.money import BudgetLine
+from jixiao.facts.money import Amount, BudgetLine
 from jixiao.facts.projects import Project
 from jixiao.integrity.outcomes import Outcome, failed, passed, unclear
 from jixiao.integrity.project_checks import same_figure
 from jixiao.integrity.reported import finding
-from jixiao.integrity.reprint_checks import PARTIAL_SCOPE, conflict
-from jixiao.integrity.slips import slipped, swapped
+from jixiao.integrity.reprint_checks import ONE_FIGURE, PARTIAL_SCOPE, conflict
+from jixiao.integrity.slips import digits_of, slipped, swapped
 
 RULE: Final = "amount-conflict"
 # So many items must agree before one that does not is a fault.
@@ -55,6 +55,21 @@ def within(lines: Sequence[BudgetLine]) -> Iterator[Outcome]:
         yield failed(conflict(list(first.values())[::-1], confidence=0.8))
     elif len(whole) > 1:
         yield passed(RULE) if len(first) == 1 else unclear(RULE)
+    measures: dict[Key, list[BudgetLine]] = defaultdict(list)
+    for line in lines:
+        if line.statement == "narrative" and line.measure in ONE_FIGURE and line.amount.yuan:
+            measures[line.measure, line.fund].append(line)
+    for group in measures.values():
+        found = {line.amount.yuan: line for line in reversed(group)}
+        # 公务接待费3.43万元 in one paragraph and 3.34万元 in the next
+        if len(found) == 2 and same_digits(*(line.amount for line in found.values())):
+            yield failed(conflict(list(found.values())[::-1], confidence=0.8))
+
+
+def same_digits(some: Amount, other: Amount) -> bool:
+    """The same three digits or more in another order."""
+    mine, yours = digits_of(some), digits_of(other)
+    return len(mine) >= 3 and sorted(mine) == sorted(yours)
 
 
 def key_of(line: BudgetLine) -> Key | None:

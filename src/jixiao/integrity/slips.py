@@ -11,7 +11,7 @@ from decimal import Decimal
 from typing import Final
 
 from jixiao.facts.money import Amount
-from jixiao.integrity.sums import UNIT_SIZES, total_of
+from jixiao.integrity.sums import UNIT_SIZES, agree, total_of
 
 _PRINTED: Final = re.compile(r"-?\d[\d,，]*(?:\.\d+)?")
 # Above this, a sum that is off by a slip may as well be off by anything.
@@ -65,6 +65,10 @@ def of_other_unit(some: Amount, other: Amount) -> bool:
 
 def explained(parts: Sequence[Amount], total: Amount, unlikely: Decimal = UNLIKELY) -> bool:
     """One slip, in a part or in the total, explains why the parts miss the total."""
+    if any(
+        agree([*parts[:i], *parts[i + 1 :], Amount(part.yuan * 10_000, part.printed)], total) for i, part in enumerate(parts) if part.yuan
+    ):
+        return True  # 181.65元 for 万元
     apart = total_of(parts) - total.yuan
     meant = [(total, total.yuan + apart), *((part, part.yuan - apart) for part in parts)]
     pairs = [(digits_of(amount), there) for amount, yuan in meant if (there := corrected(amount, yuan)) is not None]

@@ -60,7 +60,7 @@ class Views:
         self.templates.globals.update(
             t=translated, static=self.static, built=self.built, has_static=lambda name: bool(static_version(name))
         )
-        self.templates.filters.update(plain=wording.plain, urlquote=lambda text: quote(str(text), safe=""))
+        self.templates.filters.update(plain=wording.plain, axis=wording.axis, urlquote=lambda text: quote(str(text), safe=""))
 
     def static(self, name: str) -> str:
         """Address of a static file."""

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from blind import unforeseen
+from blind import unforeseen, unforeseen_columns, unforeseen_evaluations, unforeseen_lists
 from blind.annotated import Document, Fact, value
 from blind.measure import unfilled
 from blind.media import write
@@ -14,10 +14,16 @@ from jixiao.extraction import extract
 from jixiao.facts.indicators import Indicator
 
 Make = Callable[[], Document]
+MADE = (*unforeseen.DOCUMENTS, *unforeseen_evaluations.DOCUMENTS, *unforeseen_lists.DOCUMENTS, *unforeseen_columns.DOCUMENTS)
 
 
 def made(facts: tuple[Fact, ...]) -> list[tuple[str, str, str, str]]:
-    said = [(fact, role, notation) for fact in facts for role, notation in (("target", fact.target), ("actual", fact.actual)) if notation]
+    said = [
+        (fact, role, notation)
+        for fact in facts
+        for role, notation in (("target", fact.target), ("actual", fact.actual), *(("prior", other[3]) for other in fact.others))
+        if notation
+    ]
     return sorted((fact.name, role, fact.horizon, value(notation).raw) for fact, role, notation in said)
 
 
@@ -29,7 +35,7 @@ def found(indicators: tuple[Indicator, ...]) -> list[tuple[str, str, str, str]]:
     )
 
 
-@pytest.mark.parametrize("make", unforeseen.DOCUMENTS, ids=lambda make: make.__name__)
+@pytest.mark.parametrize("make", MADE, ids=lambda make: make.__name__)
 def test_all_of_it_is_read(make: Make, tmp_path: Path) -> None:
     document = make()
     assert not unfilled(document)
@@ -65,3 +71,14 @@ def test_what_was_reached_by_july_says_so(tmp_path: Path) -> None:
     facts = extract(read(write(document.blocks, document.medium, tmp_path, "form")))
     said = {(each.role, each.part_of_year) for indicator in facts.projects[0].indicators for each in indicator.values}
     assert said == {("target", None), ("actual", "1-7月")}
+
+
+PRINTED_ONCE = (unforeseen_columns.region_columns, unforeseen_lists.split_values, unforeseen_evaluations.list_with_goals_as_rows)
+
+
+@pytest.mark.parametrize("make", PRINTED_ONCE, ids=lambda make: make.__name__)
+def test_merged_cells_printed_once_in_markdown(make: Make, tmp_path: Path) -> None:
+    document = make()
+    facts = extract(read(write(document.blocks, "md", tmp_path, make.__name__)))
+    for read_one, project in zip(facts.projects, document.projects, strict=True):
+        assert found(read_one.indicators) == made(tuple(project.facts))

@@ -76,12 +76,14 @@ class Connection(HttpToolsProtocol):
     def data_received(self, data: bytes) -> None:
         """Bytes of one request or more, or of a part of one."""
         if self.exchange is not None or self.asking:
-            self.held += data
-            self.transport.pause_reading()
+            self.hold(data)
             return
         if self.part:
             data, self.part = self.part + data, b""
         if data.startswith(BEGIN) and not self.parsing and (self.cycle is None or self.cycle.response_complete):
+            if self.flow.write_paused:  # its client does not read: answers to whatever it sends would fill the memory
+                self.hold(data)
+                return
             began, snapshot = time.perf_counter(), self.front.newest()
             ready = self.front.ready.get(data, snapshot.name if snapshot else None)
             if ready is not None:
@@ -100,6 +102,17 @@ class Connection(HttpToolsProtocol):
                 return
         self.plain = 0
         super().data_received(data)
+
+    def hold(self, data: bytes) -> None:
+        """Keep what came until `go_on`, and read no more."""
+        self.held += data
+        self.transport.pause_reading()
+
+    def resume_writing(self) -> None:
+        """The client has read what there was for it."""
+        super().resume_writing()
+        if self.held and self.exchange is None and not self.asking:
+            self.go_on()
 
     def asked(self, raw: bytes, request: Simple, snapshot: Snapshot, began: float) -> bool:
         """Ask on the short lane; False where the question must take the long way."""
@@ -219,7 +232,7 @@ class Connection(HttpToolsProtocol):
         """Close it, unless something came since the timer was set."""
         self.timeout_keep_alive_task = None
         left = self.last + self.timeout_keep_alive - self.loop.time()
-        if self.exchange is not None or self.asking or self.part or self.lent or left > 0:
+        if self.exchange is not None or self.asking or self.part or self.held or self.lent or left > 0:
             self.timeout_keep_alive_task = self.loop.call_later(max(left, 1.0), self.timeout_keep_alive_handler)
         else:
             super().timeout_keep_alive_handler()

@@ -12,6 +12,7 @@ from jixiao.web.asks import asking
 from jixiao.web.charts.layouts import Box, Paper, box_of, layout
 from jixiao.web.charts.pngs import png
 from jixiao.web.linked_data.things import missing
+from jixiao.web.pages import departments
 from jixiao.web.pages.facts import Reader
 from jixiao.web.pages.page_pictures import picture_of
 from jixiao.web.pages.things import METHODS, Pages, project_triples
@@ -46,6 +47,10 @@ def picture(served: Served, pages: Pages, path: str, name: str, lang: str) -> st
         paper = Paper(f"{served.root}pages/{key}/{number}.webp", found.width, found.height) if found else None
         if boxes or paper:
             return str(layout(boxes, pick(lang, f"第{number}页", f"Page {number}"), paper))
+    if kind == "organization" and name == "money":
+        title = Triples(pages.known(path, 1, inverse=False).about).name(identifier(path))
+        if (drawn := departments.money(served, identifier(path), title, lang)) is not None:
+            return str(drawn)
     if kind in ("project", "plan"):
         shown = Reader(served, project_triples(served, identifier(path)), lang).project(identifier(path))
         chart = pages.project_charts(shown, lang).get(name)

@@ -17,7 +17,7 @@ from jixiao.web.charts.trees import Node, tree
 from jixiao.web.linked_data.descriptions import Description, describe
 from jixiao.web.linked_data.things import missing
 from jixiao.web.negotiation import SUFFIXES
-from jixiao.web.pages import contexts, documents
+from jixiao.web.pages import contexts, departments, documents
 from jixiao.web.pages.facts import ProjectView, Reader, Spot, Tier
 from jixiao.web.pages.wording import CITATION_ROLES, FOREIGN, pick, said
 from jixiao.web.served import Served
@@ -251,6 +251,9 @@ class Pages:
             description=found,
             twins=self.twins(path),
             here=f"{self.served.root}{lang}/doc/{path}",
+            money=departments.money(self.served, thing, title, lang),
+            behind=departments.behind(thing),
+            chart_base=f"{self.served.root}charts/{path}",
         )
 
     def properties(self, found: Description, lang: str) -> list[tuple[str, str, list[tuple[str, str | None]]]]:

@@ -69,6 +69,7 @@ LITERALS = {
 # Terms that are not ours but stand on our pages.
 FOREIGN = {
     "rdf:type": ("类型", "type"),
+    **{f"sh:{name}": words for name, words in SEVERITIES.items()},
     "org:Organization": ("组织", "organization"),
     "skos:Concept": ("概念", "concept"),
     "skos:ConceptScheme": ("词表", "scheme"),
@@ -112,6 +113,11 @@ def said(words: dict[str, tuple[str, str]], iri: str, lang: str) -> str:
     """Word for the last part of an IRI; that part where there is none."""
     name = iri.replace("#", "/").rstrip("/").rpartition("/")[2]
     return pick(lang, *words[name]) if name in words else name
+
+
+def axis(name: str, lang: str) -> str:
+    """Word for an axis of breakdowns; the name itself where it is none."""
+    return said(AXES, name, lang)
 
 
 def comparator(iri: str) -> str:

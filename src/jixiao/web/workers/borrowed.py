@@ -10,7 +10,6 @@ import gc
 import select
 import socket
 import time
-from contextlib import suppress
 from email.utils import formatdate
 from pathlib import Path
 
@@ -79,6 +78,9 @@ class Desk:
         """What the server says."""
         if isinstance(word, Lend):
             line = mail.line()
+            if line is None:
+                self.channel.sendall(framed(Back(word.number, "moved")))
+                return
             line.setblocking(False)
             self.guests[line.fileno()] = Guest(word.number, line, time.monotonic())
             self.poll.register(line, select.EPOLLIN)
@@ -146,18 +148,19 @@ class Desk:
         words[Progress.SENDING] = guest.number
         try:
             sent = guest.line.send(content)
-        except BlockingIOError:
-            sent = 0
+            guest.line.recv(len(data))
+        except BlockingIOError:  # no room for a single byte: the server, which can wait, answers it
+            words[Progress.SENDING] = 0
+            self.give_back(guest, "unsent")
+            return
         except OSError:
             sent = len(content)  # the client has left: the next look at it says so
-        with suppress(OSError):
-            guest.line.recv(len(data))
-        words[Progress.SENDING] = 0
         guest.sent, guest.taken = guest.sent + sent, guest.taken + len(data)
         guest.last = time.monotonic()
         self.notes.append(Note(name, ready.method, ready.status, time.perf_counter() - began, len(ready.body), str(ready.notes["query"])))
-        if sent < len(content):
+        if sent < len(content):  # as long as the server does not have the rest, an end of this process is the end of the connection
             self.give_back(guest, "unsent", content[sent:])
+        words[Progress.SENDING] = 0
 
     def dated(self) -> bytes:
         """The time as HTTP writes it (https://www.rfc-editor.org/rfc/rfc9110#section-6.6.1), to the second."""
@@ -205,9 +208,10 @@ class Mail:
         self.ended = not content
         return [word_of(part) for part in parted(self.content)]
 
-    def line(self) -> socket.socket:
-        """The connection of the first `Lend` whose connection was not taken yet."""
-        return socket.socket(fileno=self.handles.pop(0))
+    def line(self) -> socket.socket | None:
+        """The connection of the first `Lend` whose connection was not taken yet; None where this process has as many files as it may have,
+        so that the system has dropped it on the way."""
+        return socket.socket(fileno=self.handles.pop(0)) if self.handles else None
 
 
 def serve(channel: socket.socket, memory: int) -> None:

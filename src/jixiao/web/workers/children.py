@@ -132,8 +132,12 @@ class Nursery:
 
     async def started(self, order: Order, channel: Callable[[], Line]) -> tuple[Child, Line]:
         """A new worker, and our end of its socket. Errors: `CrashedError` where none can be had."""
-        ours, theirs = socket.socketpair()
+        try:
+            ours, theirs = socket.socketpair()
+        except OSError as error:
+            raise CrashedError(f"no worker process can be started ({error})") from error
         ours.setblocking(False)
+        handle = -1
         try:
             async with self._lock:
                 pid = await self._order(order, theirs)
@@ -142,6 +146,8 @@ class Nursery:
             return Child(pid, handle, line), line
         except OSError as error:
             ours.close()
+            if handle >= 0:
+                os.close(handle)
             raise CrashedError(f"no worker process can be started ({error})") from error
         finally:
             theirs.close()

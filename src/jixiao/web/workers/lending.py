@@ -14,13 +14,14 @@ from msgspec import Struct
 
 from jixiao.web.workers.children import Nursery
 from jixiao.web.workers.crews import Crew, Member
-from jixiao.web.workers.loans import Back, Known, Lend, Note, Noted, Progress, Reason, Recall, Terms, report_of
+from jixiao.web.workers.loans import Back, Known, Lend, Note, Noted, Progress, Reason, Recall, Terms, Word, report_of
 from jixiao.web.workers.messages import framed, parted
 from jixiao.web.workers.nursery import Order
 from jixiao.web.workers.octets import Octets, octets
 
 TICK = 0.02  # seconds between two looks at the processes
 LATE = 0.05  # seconds that a request may have the processor, from the first look at it on
+TOGETHER = 256  # words that travel at once: the system holds few messages, however short, for a process that does not read yet
 STALLED = 1.0  # seconds after which it is late even if it had no processor
 
 
@@ -51,6 +52,7 @@ class Borrower(Member):
     def __init__(self, lending: "Lending") -> None:
         super().__init__()
         self.lending = lending
+        self.line: socket.socket | None = None
         self.progress, self.shared = Progress.made()
         self.words = self.progress.words
         self.guests: dict[int, Guest] = {}
@@ -59,12 +61,18 @@ class Borrower(Member):
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
         """The loop has it now; handles go past the loop, which can send none."""
         super().connection_made(transport)
-        self.line = socket.socket(fileno=os.dup(transport.get_extra_info("socket").fileno()))
+        try:
+            self.line = socket.socket(fileno=os.dup(transport.get_extra_info("socket").fileno()))
+        except OSError:  # this server has as many files as it may have
+            self.transport.abort()
+            return
         self.line.setblocking(False)
 
-    def say(self, word: Terms | Lend | Known | Recall, *handles: int) -> bool:
-        """False where the process is gone, or does not read."""
-        content = framed(word)
+    def say(self, words: Iterable[Word], *handles: int) -> bool:
+        """At once; False where the process is gone, or does not read."""
+        content = b"".join(framed(word) for word in words)
+        if self.line is None:
+            return False
         try:
             return socket.send_fds(self.line, [content], list(handles)) == len(content)
         except OSError:
@@ -117,7 +125,8 @@ class Borrower(Member):
 
     def release(self) -> None:
         """Close what it had."""
-        self.line.close()
+        if self.line is not None:
+            self.line.close()
         self.progress.close()
         os.close(self.shared)
 
@@ -153,9 +162,10 @@ class Lending(Crew[Borrower]):
 
     def joined(self, hand: Borrower) -> None:
         """Tell it what it must know."""
-        hand.say(self.terms, hand.shared)
-        for shape in self.costly():
-            hand.say(Known(shape, True))
+        hand.say([self.terms], hand.shared)
+        known = [Known(shape, True) for shape in self.costly()]
+        for first in range(0, len(known), TOGETHER):
+            hand.say(known[first : first + TOGETHER])
 
     def lend(self, connection: Lent) -> bool:
         """Lend it to the process that has fewest; False where there is none, or it does not listen. Nothing may wait to be sent on it."""
@@ -168,7 +178,7 @@ class Lending(Crew[Borrower]):
         except OSError:
             return False
         self.count += 1
-        if not hand.say(Lend(self.count), connection.handle()):
+        if not hand.say([Lend(self.count)], connection.handle()):
             return False
         hand.guests[self.count] = guest
         self.watch()
@@ -177,12 +187,12 @@ class Lending(Crew[Borrower]):
     def tell(self, shape: str, costly: bool) -> None:
         """Queries of a shape cost much, or no more."""
         for hand in self.hands:
-            hand.say(Known(shape, costly))
+            hand.say([Known(shape, costly)])
 
     def recall(self) -> None:
         """Let them give all back."""
         for hand in self.hands:
-            hand.say(Recall())
+            hand.say([Recall()])
 
     def look(self) -> None:
         """End those that are late."""
