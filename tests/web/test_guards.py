@@ -49,7 +49,12 @@ def test_without_its_guard_a_test_fails(copy: Path, tmp_path: Path, guard: dict[
     environment = os.environ | {"PYTHONPATH": str(copy / "src"), "PYTHONDONTWRITEBYTECODE": "1"}
     try:
         done = subprocess.run(
-            [*command, *(f"tests/{test}" for test in guard["tests"])], cwd=copy, env=environment, capture_output=True, text=True, check=False
+            [*command, *(f"tests/{test}" for test in guard["tests"])],
+            cwd=copy,
+            env=environment,
+            capture_output=True,
+            text=True,
+            check=False,
         )
     finally:
         for file, text in whole.items():
