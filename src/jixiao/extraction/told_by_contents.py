@@ -42,7 +42,7 @@ class Told(Struct, frozen=True):
 
 def told_by_contents(grid: Sequence[Row], year: int | None, said: str = "") -> Told | None:
     """The header of a table without one that is known; None where its rows are no indicators. said: its caption."""
-    if len(grid) > _MOST_ROWS or not _may_be(grid):
+    if len(grid) > _MOST_ROWS or not may_be_indicators(grid):
         return None
     rows = [number for number, row in enumerate(grid) if _is_row(row)]
     if len(rows) < 2:
@@ -124,7 +124,7 @@ def _column(index: int, roles: dict[int, str], above: Row, year: int | None) -> 
     return said
 
 
-def _may_be(grid: Sequence[Row]) -> bool:
+def may_be_indicators(grid: Sequence[Row]) -> bool:
     """Whether a table prints what indicators print at all: a quick look, since most tables are of money."""
     texts = {id(cell): cell.text for row in grid for _, cell in once(row)}
     marked = sum(len(text) < _LONGEST_VALUE and (_MARK.search(text) is not None or tiers.is_second(text)) for text in texts.values())

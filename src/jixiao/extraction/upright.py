@@ -11,6 +11,7 @@ from msgspec import structs
 
 from jixiao.documents.blocks import Block, Cell, Document, Table
 from jixiao.extraction import tiers
+from jixiao.extraction.short_rows import realigned
 from jixiao.extraction.tables import Row, role_of, text_of
 
 _NAMES: Final = frozenset({"name", "description", "label"})
@@ -34,6 +35,7 @@ def upright(document: Document) -> Document:
 
 
 def _turned(table: Table) -> Table:
+    table = realigned(table)
     if table.rows > _MOST_ROWS or table.columns < 3:
         return table
     part = _part(table.grid())

@@ -210,3 +210,8 @@ def test_a_value_between_two_limits() -> None:
 
 def test_a_hundred_percent_in_words() -> None:
     assert (parse("百分之百").measure.number, parse("百分之百").measure.unit) == (100, "%")
+
+
+def test_a_month_in_columns_is_the_month_that_one_cell_prints() -> None:
+    assert composed("≤", "10", "月")[1].measure == parse("≤10月").measure
+    assert parse("≤10月").measure.date == "--10"

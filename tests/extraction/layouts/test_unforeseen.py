@@ -82,3 +82,15 @@ def test_merged_cells_printed_once_in_markdown(make: Make, tmp_path: Path) -> No
     facts = extract(read(write(document.blocks, "md", tmp_path, make.__name__)))
     for read_one, project in zip(facts.projects, document.projects, strict=True):
         assert found(read_one.indicators) == made(tuple(project.facts))
+
+
+COPIED = (unforeseen.unknown_words, unforeseen.monitoring, unforeseen.operators_first, unforeseen_columns.sign_words)
+
+
+@pytest.mark.parametrize("make", COPIED, ids=lambda make: make.__name__)
+def test_rows_without_their_merged_cells(make: Make, tmp_path: Path) -> None:
+    document = make()
+    facts = extract(read(write(document.blocks, "bars.txt", tmp_path, make.__name__)))
+    for read_one, project in zip(facts.projects, document.projects, strict=True):
+        assert found(read_one.indicators) == made(tuple(project.facts))
+        assert tiers_of(read_one.indicators) == [(fact.first, fact.second, fact.name) for fact in project.facts]
