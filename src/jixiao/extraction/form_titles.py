@@ -29,6 +29,8 @@ _BLOCKS: Final = 9
 _SHORTEST: Final = 4
 _LONGEST_NAME: Final = 40
 _NEAR: Final = 3
+# "6.年度预算安排" names a part of a description, not a project.
+_PARTS: Final = frozenset(word for part in lexicon("narratives")["parts"] for word in words("narratives", "parts", part))
 _PROJECT_ENDINGS: Final = tuple(_TITLES["project_endings"])
 
 
@@ -102,7 +104,8 @@ def _names_project(text: str) -> bool:
     """Whether a short text may be a project's name: no sentence, no caption, no name of a unit, more than words that every table prints."""
     rest = _GENERIC.sub("", re.sub(r"20\d\d年?|\d+|年度|[\s—-]", "", comparable(text)))
     is_said = re.search(r"[：:，,。；;]|指标|情况|目标|说明|如下|[表图]$", text) is not None
-    return _SHORTEST <= len(text) <= _LONGEST_NAME and len(rest) >= 2 and not is_said and not departments.is_name(text)
+    is_named = _SHORTEST <= len(text) <= _LONGEST_NAME and len(rest) >= 2 and comparable(text) not in _PARTS
+    return is_named and not is_said and not departments.is_name(text)
 
 
 def numbered_name(text: str) -> tuple[str, str | None] | None:
