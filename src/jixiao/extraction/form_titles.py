@@ -32,6 +32,8 @@ _LONGEST_NAME: Final = 40
 _LONGEST_TITLE: Final = 60
 _NEAR: Final = 3
 _SECTION_ENDINGS: Final = tuple(_TITLES["section_endings"])
+# "6.年度预算安排" names a part of a description, not a project.
+_PARTS: Final = frozenset(word for part in lexicon("narratives")["parts"] for word in words("narratives", "parts", part))
 _PROJECT_ENDINGS: Final = tuple(_TITLES["project_endings"])
 
 
@@ -104,8 +106,9 @@ def plain_name(document: Document, index: int) -> Title | None:
 def _names_project(text: str) -> bool:
     """Whether a short text may be a project's name: no sentence, no caption, no name of a unit, more than words that every table prints."""
     rest = _GENERIC.sub("", re.sub(r"20\d\d年?|\d+|年度|[\s—-]", "", comparable(text)))
-    is_said = re.search(r"[：:，,。；;]|指标|情况|目标|说明|如下|[表图]$", text) is not None or text.endswith(_SECTION_ENDINGS)
-    return _SHORTEST <= len(text) <= _LONGEST_NAME and len(rest) >= 2 and not is_said and not departments.is_name(text)
+    is_said = re.search(r"[：:，,。；;]|指标|情况|目标|说明|如下|[表图]$", text) is not None
+    is_part = comparable(text) in _PARTS or text.endswith(_SECTION_ENDINGS)
+    return _SHORTEST <= len(text) <= _LONGEST_NAME and len(rest) >= 2 and not (is_said or is_part or departments.is_name(text))
 
 
 def numbered_name(text: str) -> tuple[str, str | None] | None:
