@@ -6,10 +6,12 @@ Needs `wrk` (Debian: wrk) and the PyPI package `oxigraph` (in the path or beside
 virtuoso-opensource-7; --peer-python is the Python of an environment with PyPI's `rdflib-endpoint[cli]`. Small queries: requests in a second
 by 16 connections, each request another query (uncached), the same query again (cached by us), and with its ETag (304). Heavy queries: each
 another text by its comment. All servers run all the time and are asked in turn; of the rounds the best figure counts, so that a moment in
-which the machine had other work does not. The first round alone asks rdflib-endpoint, which takes minutes.
+which the machine had other work does not; the processor time of a server and its processes for each request is told too, since other work
+on the machine changes it little. The first round alone asks rdflib-endpoint, which takes minutes.
 """
 
 import argparse
+import os
 import shutil
 import statistics
 import subprocess
@@ -30,7 +32,7 @@ from rich.table import Table
 sys.path.insert(0, str(Path(__file__).parents[1] / "tests"))
 
 from running_backends import virtuoso
-from running_server import Server, free_port, published
+from running_server import Server, children, free_port, published
 
 from jixiao.store.remote import RemoteStore
 from jixiao.web.settings import Limits
@@ -54,9 +56,10 @@ end
 
 
 class Measured(msgspec.Struct):
-    """Of one server: requests in a second by kind of run, seconds by heavy query."""
+    """Of one server: requests in a second by kind of run; seconds by heavy query; costs: microseconds of processor for each of both."""
 
     rates: dict[str, float]
+    costs: dict[str, float]
     heavy: dict[str, float]
 
 
@@ -87,29 +90,42 @@ def wrk(address: str, query: str, seconds: int, number: str, tag: str = "") -> f
     return float(text.split("Requests/sec:")[1].split()[0])
 
 
-def measured(address: str, seconds: int, numbers: int, turn: int) -> Measured:
-    """Ask one server. turn: of the rounds; heavy queries get other texts in each."""
+def processor(pid: int) -> float:
+    """Seconds that a process and those that it has started have had a processor."""
+    fields = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
+    return sum(map(int, fields[11:15])) / os.sysconf("SC_CLK_TCK") + sum(map(processor, children(pid)))
+
+
+def measured(address: str, pid: int, seconds: int, numbers: int, turn: int) -> Measured:
+    """Ask one server. pid: of its first process. turn: of the rounds; heavy queries get other texts in each."""
     client = httpx.Client(timeout=600, headers={"accept": "application/sparql-results+json"}, trust_env=False)
     first = client.get(address, params={"query": SMALL % 1})
     first.raise_for_status()
     tag = first.headers.get("etag", "").replace("-gzip", "")
     begin = turn * numbers // 2
-    rates = {
-        "each another": wrk(address, SMALL, seconds, f"tostring((n + {begin}) % {numbers})"),
-        "the same again": wrk(address, SMALL, seconds, "tostring(1)"),
-        "the same with its ETag": wrk(address, SMALL, seconds, "tostring(1)", tag),
-    }
-    return Measured(rates, {name: asked(client, address, query, turn) for name, query in HEAVY.items()})
+    rates, costs = {}, {}
+    another = f"tostring((n + {begin}) % {numbers})"
+    for kind, number, known in (("each another", another, ""), ("the same again", "1", ""), ("the same with its ETag", "1", tag)):
+        before = processor(pid)
+        rates[kind] = wrk(address, SMALL, seconds, number, known)
+        costs[kind] = (processor(pid) - before) / (rates[kind] * seconds) * 1e6
+    heavy = {}
+    for name, query in HEAVY.items():
+        before = processor(pid)
+        taken = asked(client, address, query, turn)
+        heavy[name] = statistics.median(taken)
+        costs[name] = (processor(pid) - before) / len(taken) * 1e6
+    return Measured(rates, costs, heavy)
 
 
-def asked(client: httpx.Client, address: str, query: str, turn: int) -> float:
-    """Seconds of a heavy query: the median of three, of one where it takes more than ten."""
+def asked(client: httpx.Client, address: str, query: str, turn: int) -> list[float]:
+    """Seconds of a heavy query: three times, once where it takes more than ten."""
     taken: list[float] = []
     while len(taken) < 3 and sum(taken) < 10:
         began = time.perf_counter()
         client.get(address, params={"query": f"{query} # {turn} {len(taken)}"}).raise_for_status()
         taken.append(time.perf_counter() - began)
-    return statistics.median(taken)
+    return taken
 
 
 def best(found: Measured, other: Measured | None) -> Measured:
@@ -117,12 +133,13 @@ def best(found: Measured, other: Measured | None) -> Measured:
     if other is None:
         return found
     rates = {name: max(rate, other.rates[name]) for name, rate in found.rates.items()}
-    return Measured(rates, {name: min(seconds, other.heavy[name]) for name, seconds in found.heavy.items()})
+    costs = {name: min(cost, other.costs[name]) for name, cost in found.costs.items()}
+    return Measured(rates, costs, {name: min(seconds, other.heavy[name]) for name, seconds in found.heavy.items()})
 
 
 @contextmanager
-def process(command: list[str], port: int, path: str = "/sparql") -> Iterator[str]:
-    """A peer's server; the address of its endpoint."""
+def process(command: list[str], port: int, path: str = "/sparql") -> Iterator[tuple[str, int]]:
+    """A peer's server; the address of its endpoint, and its process."""
     running = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     base = f"http://127.0.0.1:{port}"
     try:
@@ -132,7 +149,7 @@ def process(command: list[str], port: int, path: str = "/sparql") -> Iterator[st
                 break
             except httpx.TransportError:
                 time.sleep(0.1)
-        yield base + path
+        yield base + path, running.pid
     finally:
         running.kill()
         running.wait()
@@ -153,46 +170,48 @@ def report(found: dict[str, Measured]) -> None:
         table.add_row(kind, *(f"{m.rates[kind]:,.0f} ({m.rates[kind] / rate:.2f})" for m in found.values()))
     for name, seconds in peer.heavy.items():
         table.add_row(name, *(f"{m.heavy[name]:.3f} s ({m.heavy[name] / seconds:.2f})" for m in found.values()))
+    for kind, cost in peer.costs.items():
+        table.add_row(f"{kind}: processor", *(f"{m.costs[kind]:,.0f} µs ({m.costs[kind] / cost:.2f})" for m in found.values()))
     Console().print(table)
 
 
 @contextmanager
-def ours(folder: Path) -> Iterator[str]:
+def ours(folder: Path) -> Iterator[tuple[str, int]]:
     """`jixiao serve` on the store of the folder."""
     server = Server(folder, Limits(seconds=600, cache=1 << 20))
     try:
-        yield f"{server.base}sparql"
+        yield f"{server.base}sparql", server.process.pid
     finally:
         server.stop()
 
 
 @contextmanager
-def peer(folder: Path) -> Iterator[str]:
+def peer(folder: Path) -> Iterator[tuple[str, int]]:
     """`oxigraph serve-read-only` on the same store."""
     port = free_port()
     command = [oxigraph(), "serve-read-only", "-l", str(folder / "snapshots/one/store"), "-b", f"127.0.0.1:{port}"]
-    with process([*command, "--union-default-graph"], port) as base:
-        yield base
+    with process([*command, "--union-default-graph"], port) as found:
+        yield found
 
 
 @contextmanager
-def loaded_virtuoso(folder: Path, content: bytes) -> Iterator[str]:
+def loaded_virtuoso(folder: Path, content: bytes) -> Iterator[tuple[str, int]]:
     """Virtuoso with the same quads."""
     (folder / "virtuoso").mkdir()
     with virtuoso(folder / "virtuoso", 100_000) as backend:
         with RemoteStore(structs.replace(backend, within="http://example.org/")) as store:
             store.load_nquads(content)
-        yield backend.query
+        yield backend.query, next(pid for pid in children(os.getpid()) if "virtuoso" in Path(f"/proc/{pid}/comm").read_text())
 
 
 @contextmanager
-def rdflib_endpoint(folder: Path, content: bytes, python: str) -> Iterator[str]:
+def rdflib_endpoint(folder: Path, content: bytes, python: str) -> Iterator[tuple[str, int]]:
     """rdflib-endpoint with the same triples in one graph."""
     (folder / "data.nt").write_bytes(b"".join(line[: line.rindex(b" <")] + b" .\n" for line in content.splitlines()))
     port = free_port()
     command = [str(Path(python).with_name("rdflib-endpoint")), "serve", "--host", "127.0.0.1", "--port", str(port)]
-    with process([*command, str(folder / "data.nt")], port, "/") as base:
-        yield base
+    with process([*command, str(folder / "data.nt")], port, "/") as found:
+        yield found
 
 
 def main() -> None:
@@ -216,9 +235,9 @@ def main() -> None:
             servers["rdflib-endpoint"] = stack.enter_context(rdflib_endpoint(folder, content, options.peer_python))
         found: dict[str, Measured] = {}
         for turn in range(options.rounds):
-            for server, base in servers.items():
+            for server, (base, pid) in servers.items():
                 if not (turn and server == "rdflib-endpoint"):
-                    found[server] = best(measured(base, options.seconds, options.triples // 4, turn), found.get(server))
+                    found[server] = best(measured(base, pid, options.seconds, options.triples // 4, turn), found.get(server))
     report(found)
 
 

@@ -7,7 +7,7 @@ from msgspec import structs
 
 from jixiao import graph
 from jixiao.facts.documents import DocumentFacts
-from jixiao.facts.indicators import Indicator, Measure, Value
+from jixiao.facts.indicators import DepartmentPlan, Indicator, Measure, Value
 from jixiao.integrity import triples
 
 JX = "https://w3id.org/jixiao/ns#"
@@ -25,7 +25,8 @@ def indicator(name: str, start: int, tier1: str, tier2: str, measure: Measure) -
 
 
 def complete() -> DocumentFacts:
-    """One project with amount, sources, goal, basis, and an indicator in each first tier of the newer scheme."""
+    """One project with amount, sources, goal, basis, and an indicator in each first tier of the newer scheme; and a whole-department form
+    with goal and indicators."""
     number = made().projects[0].indicators[0].values[0].measure
     words = Measure(qualitative="提高")
     indicators = (
@@ -36,7 +37,14 @@ def complete() -> DocumentFacts:
     )
     facts = made()
     project = structs.replace(facts.projects[0], indicators=indicators, other_amounts=())
-    return structs.replace(facts, projects=(project,), plan=None, findings=(), absences=())
+    planned = (
+        indicator("进度", 700, "tier-new/output", "tier-new/timeliness", words),
+        indicator("效果", 720, "tier-new/benefit", "tier-new/social-benefit", words),
+        indicator("群众评价", 740, "tier-new/satisfaction", "tier-new/service-satisfaction", words),
+    )
+    goal = structs.replace(project.goals[0], evidence=at(760, "目标"))
+    plan = DepartmentPlan(evidence=at(780, "整体"), goals=(goal,), indicators=planned)
+    return structs.replace(facts, projects=(project,), plan=plan, findings=(), absences=())
 
 
 def lines() -> Lines:

@@ -44,6 +44,7 @@ def made() -> DocumentFacts:
             role="target",
             horizon="long-term",
             evidence=at(320, "两项"),
+            part_of_year="1-7月",
             standard_text="标准",
             deviation_reason="原因",
             confidence=0.5,

@@ -75,7 +75,8 @@ class Fact(NamedTuple):
 
 
 class Project(NamedTuple):
-    """A project; amount in 万元 (or None), initial: the initial budget where the amount is the adjusted one."""
+    """A project; amount in 万元 (or None), initial: the initial budget where the amount is the adjusted one;
+    bases: title and number of the papers it rests on."""
 
     name: str
     amount: float | None
@@ -84,10 +85,12 @@ class Project(NamedTuple):
     funding: tuple[tuple[str, float], ...] = ()
     variants: tuple[str, ...] = ()
     initial: float | None = None
+    bases: tuple[tuple[str, str | None], ...] = ()
 
 
 class Document(NamedTuple):
-    """A made document: its blocks for a medium, and what they print. totals: measure, year, 万元; lines: code, name, 万元."""
+    """A made document: its blocks for a medium, and what they print. totals: measure, year, 万元; lines: code, name, 万元;
+    file: its name, where that says something; cited: papers that no project rests on."""
 
     place: str
     department: str
@@ -99,6 +102,8 @@ class Document(NamedTuple):
     totals: Sequence[tuple[str, int, float]] = ()
     lines: Sequence[tuple[str | None, str, float]] = ()
     mentions: Sequence[str] = ()
+    file: str | None = None
+    cited: Sequence[tuple[str, str | None]] = ()
 
 
 def annotation(document: Document, sha256: str) -> dict[str, Any]:
@@ -111,7 +116,12 @@ def annotation(document: Document, sha256: str) -> dict[str, Any]:
         "totals": [{"measure": measure, "fiscal_year": year, "amount": amount} for measure, year, amount in document.totals],
         "budget_lines": [{"code": code, "name": name, "amount": amount} for code, name, amount in document.lines],
         "project_mentions": list(document.mentions),
+        "policies": _papers([*document.cited, *(paper for project in document.projects for paper in project.bases)]),
     }
+
+
+def _papers(papers: Sequence[tuple[str, str | None]]) -> list[dict[str, Any]]:
+    return [{"title": title, "doc_number": number} for title, number in papers]
 
 
 def _project(project: Project, year: int) -> dict[str, Any]:
@@ -122,6 +132,7 @@ def _project(project: Project, year: int) -> dict[str, Any]:
         **({"initial_yuan": project.initial * 10_000} if project.initial is not None else {}),
         "goal": project.goal,
         "funding": [{"source": source, "amount": amount} for source, amount in project.funding],
+        "legal_bases": _papers(project.bases),
         "indicators": [entry for fact in project.facts for entry in _indicators(fact, year)],
     }
 

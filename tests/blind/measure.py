@@ -41,7 +41,7 @@ def write_all(makes: Iterable[Make], folder: Path) -> tuple[list[Path], Path]:
     paths = []
     for make in makes:
         document = make()
-        path = write(document.blocks, document.medium, folder, make.__name__)
+        path = write(document.blocks, document.medium, folder, document.file or make.__name__)
         digest = hashlib.sha256(path.read_bytes()).hexdigest()
         (gold / f"{make.__name__}.json").write_text(json.dumps(annotation(document, digest), ensure_ascii=False), "utf-8")
         paths.append(path)
@@ -69,7 +69,8 @@ def main() -> None:
     """Print the score of a set, or of the documents of it that are named."""
     import importlib
 
-    modules = {"first": ("first_evaluations", "first_forms", "first_lists"), "second": ("second_set",)}[sys.argv[1]]
+    first = ("first_evaluations", "first_forms", "first_lists")
+    modules = first if sys.argv[1] == "first" else (f"{sys.argv[1]}_set",)
     makes = [make for module in modules for make in importlib.import_module(f"blind.{module}").DOCUMENTS]
     makes = [make for make in makes if len(sys.argv) < 3 or make.__name__ in sys.argv[2:]]
     for make in makes:

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import hostile_steps
+import pypdfium2 as pdfium
 import pytest
 
 from jixiao.executors import LocalProcesses
@@ -42,12 +43,17 @@ def mutated(data: bytes, seed: int) -> bytes:
 
 
 def sources(shared: Path, folder: Path) -> Iterator[Path]:
-    """The examples in five formats, and two published PDFs."""
+    """The examples in five formats, two published PDFs, and the first page of one as a picture and as a scan."""
     import make_examples
 
     yield from make_examples.make_examples(folder)
     pdfs = sorted((shared / "corpus" / "pdf").glob("*.pdf"), key=lambda path: path.stat().st_size)
     yield from pdfs[:2]
+    with pdfium.PdfDocument(pdfs[0]) as document:
+        picture = document[0].render(scale=1.5).to_pil().convert("L")
+    for kind in ("png", "pdf"):
+        picture.save(folder / f"scan.{kind}", resolution=108)
+        yield folder / f"scan.{kind}"
 
 
 @pytest.mark.slow

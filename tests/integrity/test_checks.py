@@ -81,6 +81,11 @@ def test_sources_and_projects_add_up_or_are_reported() -> None:
     assert codes(document(projects=(project("甲", "10.00"),), lines=(total,))) == ["projects-partial"]
 
 
+def test_sources_of_other_years_are_not_added() -> None:
+    assert codes(document(projects=(project("甲", "1200.00", "1100.00", "2500.00"),))) == []  # of three years
+    assert codes(document(projects=(project("甲", "1200.00", "11000.00", "100.00"),))) == ["sum-mismatch"]  # a nought too many
+
+
 def test_copied_goals() -> None:
     assert codes(document(projects=(project("甲", "1", goal="乙"), project("乙", "2", goal="办好事")))) == ["goal-copied"]
     assert codes(document(projects=(project("甲", "1", goal="办事"), project("乙", "2", goal="办好事")))) == []

@@ -37,17 +37,20 @@ def test_one_of_a_kind(
 
 @pytest.mark.slow
 @pytest.mark.timeout(600)
-def test_all(before: dict[str, Counter[put_in_faults.Told]], corpus_city: Callable[[str], Path], tmp_path: Path) -> None:
-    verdicts = [put_in_faults.tried(f, corpus_city(f.city), tmp_path, before[f.city]) for f in put_in_faults.faults()]
+@pytest.mark.parametrize("name", put_in_faults.SETS)
+def test_all(name: str, before: dict[str, Counter[put_in_faults.Told]], corpus_city: Callable[[str], Path], tmp_path: Path) -> None:
+    verdicts = [put_in_faults.tried(f, corpus_city(f.city), tmp_path, before[f.city]) for f in put_in_faults.faults(name)]
     caught, false = sum(bool(v.caught) for v in verdicts), sum(len(v.false) for v in verdicts)
     missed = [v.fault.id for v in verdicts if not v.caught]
     assert caught >= LEAST_RECALL * len(verdicts), missed
     assert caught >= LEAST_PRECISION * (caught + false), [(v.fault.id, t.code, t.comment) for v in verdicts for t in v.false]
 
 
-def test_edits_are_of_what_is_printed(corpus_city: Callable[[str], Path]) -> None:
+@pytest.mark.parametrize("name", put_in_faults.SETS)
+def test_edits_are_of_what_is_printed(name: str, corpus_city: Callable[[str], Path]) -> None:
     """Each edit changes the text, and no two faults are the same."""
-    changed = Counter((f.city, put_in_faults.edited(corpus_city(f.city).read_text("utf8"), f.edits)) for f in put_in_faults.faults())
+    found = put_in_faults.faults(name)
+    changed = Counter((f.city, put_in_faults.edited(corpus_city(f.city).read_text("utf8"), f.edits)) for f in found)
     assert set(changed.values()) == {1}
     assert not any(text == corpus_city(city).read_text("utf8") for city, text in changed)
 

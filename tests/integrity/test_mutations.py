@@ -34,6 +34,9 @@ CHOICES: dict[str, dict[str, Spoil]] = {
     "project-without-output": tier("output", "benefit"),
     "project-without-benefit": tier("benefit", "output"),
     "project-without-cost": tier("cost", "output"),
+    "plan-without-output": tier("output", "benefit"),
+    "plan-without-benefit": tier("benefit", "output"),
+    "plan-without-satisfaction": tier("satisfaction", "benefit"),
     "project-without-number": {"drop": drop("IndicatorValue", "number")},
     "quantity-without-number": {"drop": drop("IndicatorValue", "number"), "value": change("*", "tier2", f"<{TIERS}tier-new/quantity>")},
     "indicator-without-tier": {"drop": lambda found: drop("*", "tier1Printed")(drop("*", "tier2Printed")(found))},
@@ -53,6 +56,12 @@ ALSO = {
     ("indicator-without-value", "drop hasValue"): {"project-without-number", "quantity-without-number"},
     ("project-without-number", "drop"): {"quantity-without-number", "value-without-content"},
     ("quantity-without-number", "drop"): {"project-without-number", "value-without-content"},
+    **{
+        (f"{some}-without-{first}", kind): {f"{other}-without-{first}"}  # the mutation takes the tier from both
+        for some, other in (("project", "plan"), ("plan", "project"))
+        for first in ("output", "benefit", "satisfaction")
+        for kind in ("drop", "value")
+    },
     ("value-without-content", "drop"): {"project-without-number", "quantity-without-number"},
 }
 

@@ -16,7 +16,8 @@ from jixiao.facts.policies import Links
 from jixiao.facts.projects import Project
 from jixiao.links import decisions, link, register
 from jixiao.links.decisions import DecisionError, Decisions, decided, rows_of
-from jixiao.links.wordings import surface_of, wording_of
+from jixiao.links.wordings import in_one_form, surface_of, wording_of
+from jixiao.links.words import words
 
 NAMES = (
     "参保居民满意度",
@@ -108,6 +109,11 @@ def test_any_name_has_a_wording(name: str) -> None:
     wording = wording_of(surface_of(name))
     assert wording == wording_of(surface_of(name))
     assert "\0" not in wording.object
+
+
+def test_one_form_is_in_one_form() -> None:
+    """A form that another row changes again would depend on which row is looked at first (乡村医生 holds 村医)."""
+    assert [(word, form) for word, form in (*words().same, *words().terms) if in_one_form(form) != form] == []
 
 
 def test_what_people_keep_is_sorted_and_sourced() -> None:

@@ -23,7 +23,7 @@ PDFS: dict[str, list[tuple[int, str, str | None]]] = {
     "fuzhou-cangshan-shengtai-2026": [],
     "quanzhou-shichangjiance-2026": [],
     "xian-xinfang-2026": [(6, "信访工作条例", None), (42, "信访工作条例", None)],
-    "xian-yibao-2022": [(9, "职工基本医疗保险暂行办法", None)],
+    "xian-yibao-2022": [(8, "支付方式改革三年行动计划", None), (9, "职工基本医疗保险暂行办法", None)],
     "yantai-tongji-2026": [(4, "机构改革方案", "鲁厅字〔2014〕41号"), (4, "机构改革的实施意见", "烟发〔2014〕11号")],
 }
 
@@ -65,11 +65,9 @@ def test_the_five_documents(shared: Path, corpus_city: Callable[[str], Path]) ->
             elif not any(means(policy, each, facts.year) for each in wanted) and wanted:
                 wrong.append((city, policy.titles, policy.number))
         right, found, annotated = right + len(wanted) - len(open_), found + len(got), annotated + len(wanted)
-        missed += [(city, each["title"], each.get("marked", True)) for each in open_]
-    in_marks = annotated - sum(not marked for *_, marked in missed)
+        missed += [(city, each["title"]) for each in open_]
     assert not wrong, wrong
-    assert not [each for each in missed if each[2]], missed
-    assert 2 * right / (right + in_marks) >= 0.97, (right, in_marks, missed)
+    assert 2 * right / (found + annotated) >= 0.97, (right, found, annotated, missed)
     assert annotated >= 29
 
 

@@ -5,6 +5,7 @@ import socket
 import threading
 import time
 from pathlib import Path
+from urllib.parse import quote
 
 import pytest
 from hypothesis import given
@@ -12,9 +13,13 @@ from hypothesis import strategies as st
 from running_server import Server, published, running
 from small_graphs import QUADS
 
+from jixiao.store import EmbeddedStore
 from jixiao.web.connections.ready_answers import LONGEST, ROOM, Ready, ReadyAnswers
 from jixiao.web.connections.simple_requests import Blocks
+from jixiao.web.endpoint.inquiries import Manner
 from jixiao.web.settings import Limits
+from jixiao.web.workers import direct
+from jixiao.web.workers.messages import Direct
 
 QUERY = b"query=SELECT%20*%20%7B%20%3Chttp://example.org/s/1%3E%20?p%20?o%20%7D"
 OWN = {"x-request-id", "date", "content-length"}  # the body is compared instead
@@ -200,6 +205,31 @@ def test_a_server_that_ends_finishes_the_short_way(build: Path) -> None:
         server.process.terminate()
         asking.join()
     assert b'"bindings"' in answers[0]
+
+
+TAG = re.compile(rb'etag: ("[^"]+")')
+
+
+def test_the_short_way_has_a_tag_for_each_representation() -> None:
+    """Asked without a server, which takes the long way until the processes of the short one are there."""
+    store = EmbeddedStore.memory()
+    manner = Manner("http://e/", True, 1000, 1 << 20)
+    values = " ".join(f"'value {n}'" for n in range(200))
+    query = b"query=" + quote(f"SELECT * {{ VALUES ?x {{ {values} }} }}").encode()
+    tags = []
+    for accept in ("application/sparql-results+json", "application/sparql-results+xml", "text/csv", "text/tab-separated-values"):
+        for gzip in (False, True):
+            answer = direct.answered(store, Direct("", "now", manner, query, accept, None, gzip))
+            found = TAG.search(answer.head)
+            assert answer.status == 200
+            assert found is not None
+            tags.append(found[1].decode())
+            again = direct.answered(store, Direct("", "now", manner, query, accept, tags[-1], gzip))
+            assert again.status == 304
+            assert f"etag: {tags[-1]}" in again.head.decode()
+    later = TAG.search(direct.answered(store, Direct("", "later", manner, query, "text/csv", None, False)).head)
+    assert later is not None
+    assert len({*tags, later[1].decode()}) == 9
 
 
 @given(st.binary(max_size=300))

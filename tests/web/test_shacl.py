@@ -125,6 +125,14 @@ def test_xml_entities_read_no_file_and_do_not_explode(server: Server, tmp_path: 
         assert "a-secret" not in response.text
 
 
+def test_no_context_is_fetched(server: Server) -> None:
+    """The process has no network, so that a try would be an error too: what counts is that it says there was none."""
+    for context in ('"http://127.0.0.1:1/c"', '[{}, "http://127.0.0.1:1/c"]', '{"@import": "http://127.0.0.1:1/c"}'):
+        response = posted(server, f'{{"@context": {context}, "@id": "http://e/x"}}'.encode(), media="application/ld+json")
+        assert response.status_code == 400
+        assert "is not fetched" in response.json()["detail"]
+
+
 def test_formats_and_parameters_that_there_are_not(server: Server) -> None:
     assert posted(server, b"", "image/png").status_code == 406
     assert posted(server, b"", format="nonsense").status_code == 406

@@ -130,6 +130,14 @@ def test_packed_bodies_are_read_and_bombs_are_not(tmp_path: Path) -> None:
         assert server.client.post("/sparql", content=query, headers=asked).json()["results"]["bindings"][0]["n"]["value"] == "1"
 
 
+def test_a_form_without_documents_empties_no_graph(writable: Server) -> None:
+    writable.update("DROP ALL ; INSERT DATA { GRAPH <http://e/g> { <http://e/s> <http://e/p> 1 } }")
+    headers = {"content-type": "multipart/form-data; boundary=b", **BEARER}
+    response = writable.client.put("/gsp?graph=http://e/g", content=b"--b--\r\n", headers=headers)
+    assert (response.status_code, response.json()["type"].rpartition("/")[2]) == (400, "multipart")
+    assert writable.query("ASK { GRAPH <http://e/g> { ?s ?p ?o } }").json()["boolean"] is True
+
+
 def test_imports_are_data(writable: Server) -> None:
     body = b"<http://e/o> <http://www.w3.org/2002/07/owl#imports> <http://127.0.0.1:1/other> ."
     assert writable.client.put("/gsp?default", content=body, headers={"content-type": "text/turtle", **BEARER}).status_code in (201, 204)

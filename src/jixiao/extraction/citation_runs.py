@@ -7,6 +7,7 @@ from typing import Final
 from msgspec import Struct
 
 from jixiao.extraction import document_numbers, policy_titles
+from jixiao.extraction.bare_titles import bare_titles
 from jixiao.extraction.document_numbers import DocumentNumber, Found
 from jixiao.extraction.project_words import lexicon
 
@@ -60,8 +61,6 @@ class Run(Struct, frozen=True, omit_defaults=True):
 def runs(text: str, listed: bool = False) -> Iterator[Run]:
     """All papers named in a text: titles in 《》 with their numbers, and numbers alone. listed: the text lists papers (立项依据), so that
     an item that is worded like a title is one, without marks too."""
-    if "《" not in text and "号" not in text and not listed:
-        return
     numbers = list(document_numbers.find(text))
     found: list[Run] = []
     taken: set[int] = set()
@@ -77,6 +76,7 @@ def runs(text: str, listed: bool = False) -> Iterator[Run]:
         if listed
         else []
     )
+    found += [run for run in _bare(text) if not any(run.start < end and start < run.end for start, end in [*inside, *_bounds(found)])]
     yield from _in_rows(text, sorted(found, key=lambda run: run.start))
 
 
@@ -215,6 +215,14 @@ def _items(text: str) -> Iterator[Run]:
         if bare and policy_titles.is_policy(title, numbered=False) and ("关于" in title or title.startswith(_WORDS["titles"]["state"])):
             start = item.start() + bare.start("title")
             yield Run(start, start + len(title), "", "", title, issuer=policy_titles.issuer_of(title))
+
+
+def _bare(text: str) -> Iterator[Run]:
+    """Titles without marks in running prose. They are mentioned: the 根据 before them leads a sentence (根据现行目录，本单位采购…) and
+    makes no basis of a project."""
+    for start, end in bare_titles(text):
+        title = text[start:end]
+        yield Run(start, end, "", text[end : end + 12], title, issuer=policy_titles.issuer_of(title))
 
 
 def _led(title: str) -> int:

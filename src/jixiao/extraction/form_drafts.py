@@ -9,8 +9,9 @@ from jixiao.documents.blocks import Cell, Document, Place
 from jixiao.extraction import evidences
 from jixiao.extraction.amounts import parse as parse_amount
 from jixiao.extraction.form_labels import Pair, horizon_of
+from jixiao.extraction.form_money import Money, listed
 from jixiao.extraction.form_titles import Title
-from jixiao.extraction.indicator_tables import Found, settled
+from jixiao.extraction.found_indicators import Found, settled
 from jixiao.extraction.periods import read_period
 from jixiao.extraction.project_words import level_of
 from jixiao.facts.evidence import Evidence
@@ -122,7 +123,7 @@ def fill(document: Document, draft: Draft, pair: Pair) -> None:
     elif field in {"goal", "numbered-goal"}:
         add_goal(document, draft, horizon_of(pair.label.text), cell, value)
     elif field in {"total", "current", "money", "fund"}:
-        _money(draft, pair, value, evidence)
+        _money(document, draft, pair, value, evidence)
 
 
 def add_goal(document: Document, draft: Draft, horizon: Horizon, cell: Cell, text: str) -> None:
@@ -131,10 +132,23 @@ def add_goal(document: Document, draft: Draft, horizon: Horizon, cell: Cell, tex
         draft.set(goals=(*draft.fields.goals, goal))
 
 
-def _money(draft: Draft, pair: Pair, value: str, evidence: tuple[Evidence, ...]) -> None:
+def take_money(document: Document, draft: Draft, money: Money | None) -> None:
+    """Money that does not stand beside its labels, into what the form has not printed yet."""
+    if money is None:
+        return
+    if money.total and draft.fields.amount is None:
+        draft.set(amount=money.total[0], amount_evidence=evidences.of_cell(document, money.total[1]))
+    if not draft.fields.fundings:
+        made = (FormFunding(each.label, each.amount, evidences.of_cell(document, each.cell), each.parent) for each in money.sources)
+        draft.set(fundings=tuple(made))
+
+
+def _money(document: Document, draft: Draft, pair: Pair, value: str, evidence: tuple[Evidence, ...]) -> None:
     """A sum or a source; a placeholder ("其他", "当年其他") is no amount."""
     amount = parse_amount(value, draft.unit)
     if amount is None:
+        if pair.cell is not None and pair.label.field != "fund":
+            take_money(document, draft, listed(pair.cell.text, pair.cell, draft.unit))
         return
     label = pair.label.text
     if pair.label.field in {"total", "money"}:

@@ -6,12 +6,13 @@ from typing import Final, NamedTuple
 
 from jixiao.documents.blocks import Cell
 from jixiao.extraction.amounts import unit_in
-from jixiao.extraction.form_words import field_by_ending, field_of
-from jixiao.extraction.project_words import lexicon
+from jixiao.extraction.form_words import field_by_ending, field_of, is_amount_label
+from jixiao.extraction.project_words import level_of, lexicon
 from jixiao.extraction.tables import Row, once
 from jixiao.extraction.wording import clean, comparable
 from jixiao.facts.indicators import Horizon
 
+_PAYS: Final = tuple(lexicon("forms")["funds"]["within"])
 _FUNDS: Final = tuple(map(comparable, lexicon("forms")["funds"]["labels"]))
 _HORIZONS: Final[list[tuple[str, Horizon]]] = [
     (word, horizon) for horizon, words in lexicon("headers")["horizons"].items() for word in words
@@ -27,6 +28,8 @@ _DONE: Final = re.compile(
 )
 _TOTAL: Final = re.compile(r"[\u4e00-\u9fff]{0,8}(?:资金|预算|经费)(?:总额|总量|总金额)(?:及构成)?")
 _LONGEST: Final = 24
+_LONGEST_SOURCE: Final = 16
+_BARE_NAMES: Final = frozenset({"项目", "专项", "政策", "项目(政策)"})
 
 
 class Label(NamedTuple):
@@ -53,7 +56,12 @@ def label_of(text: str, by_ending: bool = False) -> Label | None:
     printed = comparable(text)
     bare = re.sub(r"\(.*?\)", "", printed).rstrip(":")
     within = bare.startswith("其中")
-    bare = bare.removeprefix("其中").lstrip(":1234567890.、")
+    bare = bare.removeprefix("其中").lstrip(":")
+    if year := re.match(r"20\d\d年度?", bare):
+        # "2023年预算（万元）" says 年度预算, "2023年省级资金" 省级资金.
+        rest = bare[year.end() :]
+        bare = f"年度{rest}" if field_of(f"年度{rest}") else rest
+    bare = bare.lstrip(":1234567890.、")
     if not bare or len(bare) > _LONGEST:
         return None
     unit = unit_in(printed)
@@ -68,11 +76,23 @@ def label_of(text: str, by_ending: bool = False) -> Label | None:
         return Label("done", shown)
     if _TOTAL.fullmatch(bare):
         return Label("total", shown, within, unit)
-    if within or (any(word in bare for word in _FUNDS) and len(bare) <= 16 and not re.search(r"\d", bare)):
-        return Label("fund", shown, within, unit) if any(word in bare for word in _FUNDS) else None
+    if _is_source(bare, within):
+        return Label("fund", shown, within, unit)
+    if is_amount_label(bare):
+        return Label("total", shown, within, unit)
+    if within:
+        return None
     if by_ending and (field := field_by_ending(bare)):
         return Label(field, shown, within, unit)
     return None
+
+
+def _is_source(bare: str, within: bool) -> bool:
+    """Whether a label names who pays: by a word for a source; by a level of government behind 其中, or before such a word as 配套."""
+    if within:
+        return any(word in bare for word in (*_FUNDS, *_PAYS)) or level_of(bare) is not None
+    named = any(word in bare for word in _FUNDS) or (bare.endswith(_PAYS) and level_of(bare) is not None)
+    return named and len(bare) <= _LONGEST_SOURCE and not re.search(r"\d", bare)
 
 
 def pairs(row: Row) -> list[Pair]:
@@ -81,26 +101,51 @@ def pairs(row: Row) -> list[Pair]:
     found: list[Pair] = []
     for number, (column, cell) in enumerate(cells):
         is_value_already = bool(found) and found[-1].cell is cell
-        label = label_of(cell.text, by_ending=not is_value_already)
+        label = _bare_name(cells) if number == 0 else None
+        label = label or label_of(cell.text, by_ending=not is_value_already)
         if label is None:
-            inline = _inline(cell.text)
+            inline = _inline(cell.text, alone=len(cells) == 1)
             if inline and (number == 0 or not found or found[-1].cell is not cell):
                 found.append(Pair(column, inline[0], cell, inline[1]))
             continue
         if is_value_already:
             continue
         beside = cells[number + 1][1] if number + 1 < len(cells) else None
-        is_value = beside is not None and label_of(beside.text) is None and not (label.field == "money" and _inline(beside.text))
+        is_value = beside is not None and _is_value(label, beside)
         # "其他资金 | 其他": a placeholder that is no label either.
         found.append(Pair(column, label, beside if is_value else None, clean(beside.text) if beside is not None and is_value else None))
     return found
 
 
-def _inline(text: str) -> tuple[Label, str] | None:
-    """Label and value in one cell ("资金总额：788万元")."""
+def _is_value(label: Label, beside: Cell) -> bool:
+    """Whether the cell beside a label is what it labels, and no label too: a project may be called 政府专项债券付息."""
+    other = label_of(beside.text)
+    return (other is None or (label.field == "name" and other.field == "fund")) and not (label.field == "money" and _inline(beside.text))
+
+
+def _bare_name(cells: Sequence[tuple[int, Cell]]) -> Label | None:
+    """ "项目 | 某某工作经费" alone in its row: the name of a project; over columns of money the same word heads items."""
+    if len(cells) != 2 or comparable(cells[0][1].text).rstrip(":") not in _BARE_NAMES:
+        return None
+    text = cells[1][1].text
+    is_name = re.search(r"[\u3400-\u9fff]{3}", text) is not None and label_of(text) is None
+    return Label("name", clean(cells[0][1].text)) if is_name else None
+
+
+def names_project(row: Row) -> bool:
+    """Whether a row prints the name of a project beside a label that says no more than 项目."""
+    return _bare_name(once(row)) is not None
+
+
+def _inline(text: str, alone: bool = False) -> tuple[Label, str] | None:
+    """Label and value in one cell ("资金总额：788万元"). alone: nothing else stands in its row, so that it may be a goal too."""
     match = re.match(r"\s*([^：:\n]{2,20})[：:]\s*(\S.*)", text, re.DOTALL)
     label = label_of(match[1]) if match else None
-    return (label, clean(match[2])) if match and label and label.field not in {"goal", "numbered-goal", "indicators"} else None
+    return (
+        (label, clean(match[2]))
+        if match and label and (alone or label.field != "goal") and label.field not in {"numbered-goal", "indicators"}
+        else None
+    )
 
 
 def horizon_of(label: str) -> Horizon:

@@ -13,6 +13,8 @@ _FIELDS: Final = {
 _NAMES: Final = frozenset(map(comparable, _LABELS["name"]))
 _ENDINGS: Final = {ending: field for field, endings in lexicon("forms")["endings"].items() for ending in endings}
 _OTHER_NAMES: Final = tuple(lexicon("forms")["other_names"]["labels"])
+_MONEY: Final = lexicon("forms")["amounts"]
+_AMOUNT: Final = re.compile(rf"(?:{'|'.join(sorted(_MONEY['words'], key=len, reverse=True))})+")
 _LONGEST_BY_ENDING: Final = 12
 
 
@@ -28,6 +30,11 @@ def field_by_ending(bare: str) -> str | None:
         return None
     field = next((field for ending, field in _ENDINGS.items() if bare.endswith(ending)), None)
     return None if field == "name" and any(word in bare for word in _OTHER_NAMES) else field
+
+
+def is_amount_label(bare: str) -> bool:
+    """Whether a label that no list holds names money that is given, by the words it is made of ("下达中央预算内投资", "批复金额")."""
+    return bool(_AMOUNT.fullmatch(bare)) and any(word in bare for word in _MONEY["sums"])
 
 
 def is_name_label(text: str) -> bool:

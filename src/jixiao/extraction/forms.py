@@ -13,12 +13,14 @@ from jixiao.documents.blocks import Cell, Document, Heading, Table
 from jixiao.extraction import evidences
 from jixiao.extraction.amounts import parse as parse_amount
 from jixiao.extraction.amounts import unit_for
-from jixiao.extraction.form_drafts import CODED, Draft, Form, FormFunding, add_goal, fill
-from jixiao.extraction.form_labels import Pair, begins_form, goal_columns, pairs
-from jixiao.extraction.form_titles import Title, captions, heading_name, numbered_name, spoken_name, title_name
+from jixiao.extraction.form_drafts import CODED, Draft, Form, FormFunding, add_goal, fill, take_money
+from jixiao.extraction.form_labels import Pair, begins_form, goal_columns, label_of, pairs
+from jixiao.extraction.form_money import heads_years, of_this_year, under_labels
+from jixiao.extraction.form_titles import Title, captions, heading_name, numbered_name, plain_name, spoken_name, title_name, told_before
 from jixiao.extraction.indicator_tables import Reader
 from jixiao.extraction.packed_indicators import in_one_cell, packed_whole
-from jixiao.extraction.tables import Row, classify, is_header, is_sum, once, text_of
+from jixiao.extraction.table_kinds import classify
+from jixiao.extraction.tables import Row, counts_columns, is_header, is_sum, once, text_of
 from jixiao.extraction.wording import clean, comparable
 from jixiao.facts.findings import TableReport
 from jixiao.facts.indicators import Goal, Horizon
@@ -59,15 +61,15 @@ class _Walk:
         self._last: tuple[int, Table] | None = None
         self._pending: list[tuple[int, Horizon | None]] = []
         self._pending_cell: Cell | None = None
-        self._sums: list[Pair] = []
+        self._above: Row | None = None
+        self._heads: Row | None = None
         self._seen: list[Cell | None] = []
 
     def table(self, index: int, table: Table) -> None:
         """Reads a table if it holds a form or indicators, or continues one that does."""
         kind = classify(table, captions(self.document, index))
-        continues = (
-            self._continues_list(table) if kind in {"project-form", "indicators"} else kind != "plan" and self._continues(index, table)
-        )
+        headed = kind == "project-form" or (kind == "indicators" and any(map(is_header, table.grid())))
+        continues = self._continues_list(table) if headed else kind != "plan" and self._continues(index, table)
         if kind not in {"project-form", "indicators"} and not continues:
             self._last = None if kind == "plan" else self._last
             return
@@ -112,9 +114,10 @@ class _Walk:
     def _rows(self, index: int, table: Table, kind: str) -> None:
         reader = self._reader
         assert reader is not None
-        reader.follow(table.spans_known)
+        grid = table.grid()
+        reader.follow(table.spans_known, grid, " ".join(captions(self.document, index)))
         read = headers = 0
-        for row in table.grid():
+        for row in grid:
             draft = self.drafts[-1]
             before = (draft.fields, len(draft.found), len(self.drafts))
             if reader.take_header(row):
@@ -141,12 +144,14 @@ class _Walk:
 
     def _row(self, index: int, row: Row, reader: Reader) -> None:
         cells = once(row)
-        if not cells or (reader.header is not None and reader.header.find("project") and is_sum(row)):
+        if not cells or (reader.header is not None and (counts_columns(row) or is_sum(row))):
             return
-        if len({id(cell) for _, cell in cells}) == 1 and (title := title_name(cells[0][1].text)):
+        alone = len({id(cell) for _, cell in cells}) == 1
+        # "年度总体绩效目标" with an empty cell beside it is a label, not the title of a form for 年度总体.
+        if alone and label_of(cells[0][1].text) is None and (title := title_name(cells[0][1].text)):
             self._titled(index, title[0], title[1], cells[0][1], reader)
             return
-        if len({id(cell) for _, cell in cells}) == 1 and (numbered := numbered_name(cells[0][1].text)):
+        if alone and (numbered := numbered_name(cells[0][1].text)):
             self._numbered(index, *numbered, cells[0][1], reader)
             return
         if self._pending and self._goals_below(row):
@@ -165,14 +170,11 @@ class _Walk:
             self._indicators(index, row, reader)
 
     def _money_below(self, row: Row) -> None:
-        """The sum under its label ("预算数 | 执行数" over "525.00 | 420.00"), where no row has given one."""
+        """The sums under their labels ("预算数 | 执行数" over "525.00 | 420.00"), where no row has given one."""
         draft = self.drafts[-1]
-        above, self._sums = self._sums, [pair for pair in pairs(row) if pair.label.field == "total"]
-        for pair in above if draft.fields.amount is None else []:
-            cell = row[pair.column] if pair.column < len(row) else None
-            if cell is not None and parse_amount(clean(cell.text), draft.unit) is not None:
-                fill(self.document, draft, pair._replace(cell=cell, value=clean(cell.text)))
-                return
+        above, self._above = self._above, row
+        if not draft.fields.amount or not draft.fields.fundings:
+            take_money(self.document, draft, under_labels(above, row, draft.unit))
 
     def _numbered(self, index: int, name: str, amount: str | None, cell: Cell, reader: Reader) -> None:
         """A row over the indicators of each project of a list ("项目1：校园安防升级（85.5万元）")."""
@@ -241,6 +243,7 @@ class _Walk:
 
     def _labels(self, index: int, row: Row, found: list[Pair], reader: Reader) -> None:
         if begins_form(found):
+            self._heads = None
             if self.drafts[-1].is_filled():
                 self.drafts.append(Draft(index, self.drafts[-1].unit))
             reader.forget()
@@ -249,10 +252,12 @@ class _Walk:
         goals = [pair for pair in found if pair.label.field in {"goal", "done"}]
         if any(pair.label.field == "goal" for pair in goals) and all(pair.value is None for pair in goals):
             self._pending = goal_columns(goals)
+            reader.under_goals(self._pending)
             self._pending_cell = once(row)[0][1]
             return
+        self._heads = row if heads_years(row) else self._heads
         for pair in found:
-            fill(self.document, draft, pair)
+            fill(self.document, draft, of_this_year(self._heads, row, pair))
 
     def _goals_below(self, row: Row) -> bool:
         """Goals that stand under their labels (中期目标 | 年度目标); whether the row was such a row."""
@@ -288,7 +293,12 @@ class _Walk:
         for draft in ours:
             if not draft.fields.names and draft.title:
                 draft.name(draft.title.name, draft.title.evidence)
-        title = heading_name(self.document, index)
+        before = [block for draft in self.drafts if draft not in ours and draft.is_filled() for block in draft.fields.blocks]
+        title = (
+            heading_name(self.document, index)
+            or plain_name(self.document, index)
+            or told_before(self.document, index, max(before, default=-1))
+        )
         if title and not ours[0].fields.names and ours[0].found:
             ours[0].name(title.name, title.evidence)
             if title.unit and not ours[0].fields.implementers:

@@ -8,18 +8,22 @@ from typing import Final, cast
 from msgspec import Struct
 
 from jixiao.documents.blocks import Document, Heading, Paragraph, Table
-from jixiao.extraction import departments, places
+from jixiao.extraction import departments, left_open, places
 from jixiao.extraction.errors import NotABudget
+from jixiao.extraction.form_titles import captions
 from jixiao.extraction.form_words import field_by_ending, field_of
 from jixiao.extraction.project_words import lexicon
 from jixiao.extraction.runs import evidence_of_run
 from jixiao.extraction.sections import Outline, outline
 from jixiao.extraction.tables import is_header, once
+from jixiao.extraction.tier_columns import labelled_rows as tier_header
 from jixiao.extraction.tiers import measured_tiers
+from jixiao.extraction.told_by_contents import told_by_contents
 from jixiao.extraction.units_of_budget import read_units
 from jixiao.extraction.wording import clean, comparable
 from jixiao.facts.documents import DocumentKind, Organization, PlaceFact
 from jixiao.facts.evidence import Evidence
+from jixiao.facts.findings import Absence
 
 _WORDS: Final = lexicon("document_kinds")
 _SIGNALS: Final = _WORDS["signals"]
@@ -27,6 +31,7 @@ _DEPARTMENT: Final = _WORDS["department"]
 _TITLE_WORDS: Final = tuple(word for kind in _WORDS["kind"] for word in kind["words"])
 _FROM_TEXT: Final = ("final-accounts", "unit-budget", "budget")
 _LEAST_TARGETS: Final = 3
+_COMPARED: Final = re.compile(r"[≥≤≧≦]\d")
 _TITLE_BLOCKS: Final = 8
 _LONGEST_TITLE: Final = 80
 _NO_TITLE: Final = re.compile(r"^(?:附件|附表|目\s*录|第.{1,3}部分|[一二三四五六七八九十]+、|第\d+页|\(?此件|20\d\d年\d+月)")
@@ -36,6 +41,9 @@ _BUDGET_YEAR: Final = re.compile(
 )
 _DIGITS: Final = str.maketrans("０１２３４５６７８９", "0123456789")
 """A page may print its year full-width: ２０２４年."""
+_SPELLED: Final = re.compile(r"二[〇○零O0][〇○零O0一二三四五六七八九]{2}(?=\s*年)")
+_NUMERALS: Final = str.maketrans("〇○零O一二三四五六七八九", "0000123456789")
+_DATED: Final = re.compile(r"(?<!\d)(20[0-3]\d)(?:年|(?=[-./]\d{1,2}(?!\d))|(?!\d)(?=\D*\.\w+$))")
 _FIGURE: Final = re.compile(r"\d[\d,，]*(?:\.\d+)?\s*万?元|(?<![\d.])\d{1,3}(?:,\d{3})*\.\d{2,}(?![\d.])")
 _ORGANS: Final = "|".join(sorted(map(re.escape, lexicon("departments")["names"]["endings"]), key=lambda word: -len(word)))
 _AFTER: Final = "|".join(map(re.escape, _DEPARTMENT["after"]))
@@ -50,7 +58,8 @@ _LEAD: Final = re.compile(r"^(?:.*(?:纳入|列入|编入|关于|看|成立|设�
 
 
 class Identity(Struct, frozen=True, kw_only=True):
-    """What a document says of itself; the fields are those of `DocumentFacts`. Evidence says in `part` what it supports."""
+    """What a document says of itself; the fields are those of `DocumentFacts`. Evidence says in `part` what it supports; absences: what of
+    it is not printed."""
 
     title: str
     title_printed: bool
@@ -60,6 +69,7 @@ class Identity(Struct, frozen=True, kw_only=True):
     year: int
     coverage: tuple[str, ...]
     evidence: tuple[Evidence, ...]
+    absences: tuple[Absence, ...] = ()
 
 
 def identify(document: Document) -> Identity:
@@ -69,15 +79,17 @@ def identify(document: Document) -> Identity:
     title = _title(blocks)
     _check(document, title)
     kind = _kind(document, title, sections)
-    names = _department_names(document, title)
-    if not names:
-        raise NotABudget(
-            document.name, "budget figures, but no department is named", "Take the complete document, with title page or tables."
-        )
     year = _year(document, title)
     if year is None:
         raise NotABudget(document.name, "budget figures, but no year is printed", "Take the complete document, with title page or tables.")
+    absences: list[Absence] = []
+    names = _department_names(document, title)
+    if not names:
+        names = [left_open.unknown_department(document)]
+        absences.append(left_open.no_department())
     place = places.place_of(document, names)
+    if place.left_open:
+        absences.append(left_open.no_place(place.left_open))
     evidence = (
         *((piece for block in blocks for piece in _whole(document, block, "title")) if title else ()),
         *_first(document, names, "department"),
@@ -96,6 +108,7 @@ def identify(document: Document) -> Identity:
         year=year,
         coverage=_coverage(document, title, sections),
         evidence=evidence,
+        absences=tuple(absences),
     )
 
 
@@ -110,7 +123,11 @@ def _check(document: Document, title: str | None) -> None:
     figures = len(_FIGURE.findall(document.text))
     is_budget = kinds >= _SIGNALS["least_kinds"] or (title is not None and kinds >= 3)
     is_goals = goal_kinds >= _SIGNALS["least_goal_kinds"] and any(isinstance(block, Table) for block in document.blocks)
-    is_goals = is_goals or any(isinstance(block, Table) and _prints_targets(block) for block in document.blocks)
+    is_goals = is_goals or any(
+        isinstance(block, Table) and _prints_targets(block, " ".join(captions(document, index)))
+        for index, block in enumerate(document.blocks)
+    )
+    is_goals = is_goals or ("绩效" in text and len(_COMPARED.findall(text)) >= _LEAST_TARGETS)
     is_goals = is_goals or (title is not None and goals["绩效目标"] > 0 and _lists_targets(text))
     if not (is_budget or is_goals) or (figures < _SIGNALS["least_figures"] and not is_goals):
         found = (
@@ -120,12 +137,13 @@ def _check(document: Document, title: str | None) -> None:
         raise NotABudget(document.name, found, "If it is one, its tables may be images: give a file with text.")
 
 
-def _prints_targets(table: Table) -> bool:
-    """Whether a table has the header of an indicator table and figures under it: a form that stands alone says little else."""
+def _prints_targets(table: Table, caption: str) -> bool:
+    """Whether a table has the header of an indicator table and figures under it, or rows that are indicators under any header: a form that
+    stands alone says little else."""
     grid = table.grid()
     header = next((number for number, row in enumerate(grid) if is_header(row)), None)
     if header is None:
-        return False
+        return told_by_contents(grid, None, caption) is not None or tier_header(grid) > 0
     return sum(any(re.search(r"\d", cell.text) for _, cell in once(row)) for row in grid[header + 1 :]) >= _LEAST_TARGETS
 
 
@@ -149,6 +167,9 @@ def _title_blocks(document: Document, sections: Outline) -> Iterator[Heading | P
             if found or not text.startswith("附"):
                 break
             continue
+        # "项目支出表" over "某市某局2023年部门预算": a line that names department and document is the title alone.
+        if any(word in text for word in _TITLE_WORDS) and departments.is_name(_name_in_title(text) or ""):
+            found, joined = [], ""
         found.append(block)
         joined += text
         if any(word in joined for word in _TITLE_WORDS) and (len(joined) > 8 or len(found) > 1):
@@ -201,8 +222,8 @@ def _department_names(document: Document, title: str | None) -> list[str]:
             weights[plain] += weight
     if not weights:
         # A form that stands alone may leave it to the name of its file ("合肥市水务局2025年绩效目标表.xlsx").
-        named = _name_in_title(document.name.rpartition(".")[0])
-        return [named] if named else []
+        named = _name_in_title(document.name.rpartition(".")[0]) or left_open.department_of(document)
+        return places.all_forms(document.text, named) if named else []
     # 鼓楼区医疗保障局 and 南京市鼓楼区医疗保障局 are one: what is printed for either speaks for both.
     total = {name: sum(weights[other] for other in weights if places.is_longer_form(other, name)) + weights[name] for name in weights}
     return places.all_forms(document.text, max(weights, key=lambda name: (total[name], len(name), name)))
@@ -265,19 +286,24 @@ def _name_in_title(title: str) -> str | None:
 
 
 def _year(document: Document, title: str | None) -> int | None:
-    """The year in the title, else the one that stands most often before 预算, 收入, 支出, else one anywhere, last
-    in the name of the file."""
-    if title and (printed := _YEAR.search(title.translate(_DIGITS))):
+    """The year in the title, else the one that stands most often before 预算, 收入, 支出, else one anywhere, in the name of the file, last
+    in a date."""
+    if title and (printed := _YEAR.search(_in_digits(title))):
         return int(printed[1])
-    text = document.text.translate(_DIGITS)
+    text = _in_digits(document.text)
     counts: Counter[int] = Counter(int(found[1] or found[2]) for found in _BUDGET_YEAR.finditer(text))
     for block in document.blocks:
         if isinstance(block, Heading):
-            counts.update({int(found[1]): 5 for found in _YEAR.finditer(block.text.translate(_DIGITS))})
-    for where in (text, document.name):
+            counts.update({int(found[1]): 5 for found in _YEAR.finditer(_in_digits(block.text))})
+    for where, pattern in ((text, _YEAR), (_in_digits(document.name), _YEAR), (document.name, _DATED), (text, _DATED)):
         if not counts:
-            counts.update(int(found[1]) for found in _YEAR.finditer(where))
+            counts.update(int(found[1]) for found in pattern.finditer(where))
     return max(counts, key=lambda year: (counts[year], year)) if counts else None
+
+
+def _in_digits(text: str) -> str:
+    """A text with its years in digits: ２０２４年, 二〇二四年 → 2024年."""
+    return _SPELLED.sub(lambda found: found[0].translate(_NUMERALS), text.translate(_DIGITS))
 
 
 def _coverage(document: Document, title: str | None, sections: Outline) -> tuple[str, ...]:

@@ -16,7 +16,7 @@ def goes_on(above: Row, row: Row) -> bool:
     """Whether merged cells of the header over a row, names, targets or tiers, reach down into the row; a single one may be the label
     of the whole ("指标" beside all rows)."""
     shared = {role_of(one.text) for one, other in zip(above, row, strict=False) if one is not None and one is other}
-    return len(shared & {"name", "target", "tier1", "tier2"}) > 1
+    return len(shared & {"name", "target", "actual", "tier1", "tier2", "project", "amount", "goal"}) > 1
 
 
 def completes(above: Row, row: Row) -> bool:

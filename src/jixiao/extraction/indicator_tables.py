@@ -6,31 +6,48 @@ where a converter dropped or repeated the leading label ("绩效指标").
 
 import itertools
 import re
-from collections.abc import Callable, Iterator, Sequence
-from decimal import Decimal, InvalidOperation
+from collections.abc import Iterator, Sequence
 from typing import Final
 
-from msgspec import Struct, structs
+from msgspec import structs
 
 from jixiao.documents.blocks import Cell, Document
 from jixiao.extraction import evidences, tiers, values
+from jixiao.extraction.found_indicators import (
+    Found,
+    decimal_of,
+    is_tier,
+    joined,
+    labelled_by,
+    name_before_value,
+    text_of_lines,
+    verbal_name,
+)
 from jixiao.extraction.indicator_headers import completes, divides, goes_on, groups_of, is_reprint, pushed_by
 from jixiao.extraction.indicator_items import packed, unlabelled
-from jixiao.extraction.tables import Column, Header, Row, closes, has_tier, header_of, is_header, is_subheader, is_sum, once, text_of
+from jixiao.extraction.tables import (
+    Column,
+    Header,
+    Row,
+    closes,
+    counts_columns,
+    has_tier,
+    header_of,
+    in_goal_horizons,
+    is_header,
+    is_subheader,
+    is_sum,
+    once,
+    text_of,
+)
+from jixiao.extraction.told_by_contents import Told, completed, told_by_contents
 from jixiao.extraction.undivided_values import undivided
 from jixiao.extraction.wording import clean
 from jixiao.facts.evidence import Evidence
 from jixiao.facts.indicators import Horizon, Indicator, Measure, Value
 
+_SCORES: Final = frozenset({"score", "maximum", "scoring"})
 _LABELS: Final = re.compile(r"(?:年度|长期|中期)?绩效(?:目标)?指标")
-
-
-class Found(Struct, frozen=True):
-    """An indicator whose concepts wait for the whole table (which scheme it follows)."""
-
-    indicator: Indicator
-    first: str | None
-    second: str | None
 
 
 class Reader:
@@ -43,14 +60,23 @@ class Reader:
         self._tiers: dict[str, Cell | None] = {}
         self._shift = 0
         self._before: Row | None = None
+        self._grid: Sequence[Row] = ()
+        self._told: Told | None = None
+        self._goals: Sequence[tuple[int, Horizon | None]] = ()
+        self._is_fresh = False
 
-    def follow(self, spans_known: bool) -> None:
-        """The next table continues this one."""
-        self.spans_known = spans_known
+    def follow(self, spans_known: bool, grid: Sequence[Row], caption: str = "") -> None:
+        """The next table continues this one. grid: its rows, as they are then read."""
+        self.spans_known, self._grid = spans_known, grid
+        self._told = None if self.header or any(map(is_header, grid)) else told_by_contents(grid, self.year, caption)
 
     def forget(self) -> None:
         """What is printed once no longer holds: another form begins."""
-        self.header, self._stack, self._tiers, self._shift = None, [], {}, 0
+        self.header, self._stack, self._tiers, self._shift, self._goals = None, [], {}, 0, ()
+
+    def under_goals(self, goals: Sequence[tuple[int, Horizon | None]]) -> None:
+        """Where the labels of goals begin over the indicators, and what time they are of."""
+        self._goals = goals
 
     def forget_tiers(self) -> None:
         """Another project begins under the same header."""
@@ -69,13 +95,31 @@ class Reader:
             self._stack.append(row)
         else:
             self._before = row
-            return False
-        header = header_of(self._stack, self.spans_known, self.year)
+            return self._takes_told(row)
+        header = in_goal_horizons(header_of(self._stack, self.spans_known, self.year), self._goals)
+        header = completed(header, self._below(row))
         # A page break may leave the rest of a cell in the header that is printed again ("5703-…项目名称"): the first print knows better.
         if self.header is None or not is_reprint(self.header, header):
             self.header = header
-        self._shift = 0
+        self._shift, self._is_fresh = 0, True
         return True
+
+    def _takes_told(self, row: Row) -> bool:
+        """Whether a row words the header that the contents of the table told; over a row without such labels the header is kept at once."""
+        if self._told is None:
+            return False
+        labels = self._told.labels
+        if labels is not None and row is self._grid[labels]:
+            self.header, self._shift = self._told.header, 0
+            return True
+        if labels is None and row is self._grid[self._told.first]:
+            self.header, self._shift = self._told.header, 0
+        return False
+
+    def _below(self, row: Row) -> list[Row]:
+        """The rows under a row, down to the next header."""
+        at = next((number for number, each in enumerate(self._grid) if each is row), len(self._grid))
+        return list(itertools.takewhile(lambda each: not is_header(each), self._grid[at + 1 :]))
 
     def infer_header(self, row: Row) -> bool:
         """Whether a row with no header over it says by its tiers what its columns are ("产出指标 | 数量指标 | 培训班次 | ≥4期")."""
@@ -92,15 +136,26 @@ class Reader:
     def read(self, row: Row) -> list[Found]:
         """The indicators of a row; none where it is blank or says nothing that is measured."""
         self._stack = []
+        is_first, self._is_fresh = self._is_fresh, False
         names = self.header.find("name") if self.header else None
-        if self.header is None or is_sum(row) or (names and closes(row, names.index)) or self._is_tier_row(row):
+        if self.header is not None and is_first and not self.spans_known and self._divides_values(row):
+            return []
+        if self.header is None or is_sum(row) or counts_columns(row) or (names and closes(row, names.index)) or self._is_tier_row(row):
             return []
         shift = self._shift_of(row)
         groups = groups_of(self.header)
         cells = [self._cells(row, group, shift) for group in groups]
         self._fill(cells)
         found = [item for group, cell in zip(groups, cells, strict=True) for item in self._group(group, cell)]
-        return _joined(found)
+        return joined(found)
+
+    def _divides_values(self, row: Row) -> bool:
+        """Whether the row right under a header only divides its columns of values ("全市 | 嘉鱼县"), as a text prints it: nothing under
+        tiers and names, no figure."""
+        assert self.header is not None
+        first = next((column.index for column in self.header.columns if column.is_value or column.role in {"operator", "unit"}), len(row))
+        filled = once(row)
+        return len(filled) > 1 and all(index >= first and not re.search(r"\d", cell.text) for index, cell in filled)
 
     def _is_tier_row(self, row: Row) -> bool:
         """Whether a row holds nothing but a tier ("一、产出指标"), which holds for the rows below; it is kept then."""
@@ -201,7 +256,7 @@ class Reader:
         items = packed(text_of_lines(name), [text_of_lines(cell) for _, cell in printed])
         for title, texts in items:
             made = [
-                _labelled(value, title)
+                labelled_by(value, title)
                 for (column, cell), text in zip(printed, texts, strict=True)
                 if (value := self._value(column, cell, text, cells))
             ]
@@ -223,7 +278,7 @@ class Reader:
             return None
         role = {"actual": "actual", "prior": "prior", "baseline": "baseline"}.get(column.role, "target")
         horizon: Horizon = column.horizon or "annual"
-        extra = {"score": _decimal(cells.get("score")), "deviation_reason": text_of(cells.get("deviation")) or None}
+        extra = {"score": decimal_of(cells.get("score")), "deviation_reason": text_of(cells.get("deviation")) or None}
         return Value(
             printed=whole,
             role=role,  # type: ignore[arg-type]
@@ -232,8 +287,9 @@ class Reader:
             year=column.year or (self.year if horizon == "annual" and role != "prior" and role != "baseline" else None),
             measure=parsed.measure,
             components=parsed.components,
+            part_of_year=column.part,
             standard_text=text_of(cells.get("standard")) or None,
-            max_score=_decimal(cells.get("maximum")),
+            max_score=decimal_of(cells.get("maximum")),
             **(extra if role == "actual" else {}),  # type: ignore[arg-type]
         )
 
@@ -252,8 +308,14 @@ class Reader:
             title, evidence = text_of(level), evidences.of_cell(self.document, level)
         if not made:
             made = self._named_value(title, source)
-            title = _cut(title) if made else title
-        if not made and source and title and self.header and not any(column.is_value for column in self.header.columns):
+            title = name_before_value(title) if made else title
+        if (
+            not made
+            and source
+            and title
+            and self.header
+            and not any(column.is_value or column.role in _SCORES for column in self.header.columns)
+        ):
             # "指标内容 | 1.居民生活环境明显改善": where no column is for values, the words are the target.
             made = [self._verbal_value(title, source)]
             title = verbal_name(title) or title
@@ -272,7 +334,7 @@ class Reader:
             tier1_printed=inner[0] if inner else printed[0],
             tier2_printed=inner[1] if inner else printed[1],
             description=text_of(cells.get("description")) or None,
-            weight=_decimal(cells.get("weight")),
+            weight=decimal_of(cells.get("weight")),
         )
 
     def _name_of_values(self, made: list[Value]) -> tuple[str, tuple[Evidence, ...]]:
@@ -303,64 +365,6 @@ class Reader:
         return Value(printed=title, role="target", horizon="annual", evidence=evidence, year=self.year, measure=measure)
 
 
-def _labelled(value: Value, name: str) -> Value:
-    """Measures that say nothing of their objects take them from a name that lists as many ("修缮面积；维修面积 | 110平米；750平米")."""
-    things = [part.strip() for part in re.split(r"[；;]", unlabelled(name)) if part.strip()]
-    if not value.components or any(part.label for part in value.components) or len(things) != len(value.components):
-        return value
-    pairs = zip(value.components, things, strict=True)
-    return structs.replace(value, components=tuple(structs.replace(part, label=thing) for part, thing in pairs))
-
-
-def text_of_lines(cell: Cell | None) -> str:
-    """A cell as printed, with its line ends, where packed items may begin."""
-    return cell.text if cell is not None else ""
-
-
-def settled(found: Sequence[Found], start: int = 0) -> tuple[Indicator, ...]:
-    """Indicators of one table with their concepts and order."""
-    scheme = tiers.scheme_of((item.first, item.second) for item in found)
-    result = []
-    for order, item in enumerate(found, start):
-        concepts = tiers.resolve(item.first, item.second, scheme)
-        result.append(
-            structs.replace(item.indicator, order=order, tier1=concepts.tier1, tier1_inferred=concepts.tier1_inferred, tier2=concepts.tier2)
-        )
-    return tuple(result)
-
-
-def is_tier(text: str, test: Callable[[str], bool]) -> bool:
-    """Whether a cell is a tier beyond doubt: printed with 指标 (a name may read 群众满意度)."""
-    return clean(text).split("（")[0].split("(")[0].endswith("指标") and test(text)
-
-
-def _joined(found: list[Found]) -> list[Found]:
-    """A long-term and an annual value of one name are values of one indicator."""
-    result: list[Found] = []
-    for item in found:
-        same = next(
-            (
-                known
-                for known in result
-                if known.indicator.name == item.indicator.name
-                and known.second == item.second
-                and not {(v.role, v.horizon, v.year) for v in known.indicator.values}
-                & {(v.role, v.horizon, v.year) for v in item.indicator.values}
-            ),
-            None,
-        )
-        if same is None:
-            result.append(item)
-            continue
-        both = structs.replace(
-            same.indicator,
-            values=(*same.indicator.values, *item.indicator.values),
-            evidence=tuple(dict.fromkeys((*same.indicator.evidence, *item.indicator.evidence))),
-        )
-        result[result.index(same)] = structs.replace(same, indicator=both)
-    return result
-
-
 def _is_free(row: Row, index: int, role: str) -> bool:
     """A second tier in its place counts only where no first tier stands there too far to the left ("满意度指标 | 服务对象满意度指标")."""
     return role == "tier1" or index == 0 or not tiers.is_second(text_of(row[index - 1]))
@@ -370,28 +374,3 @@ def _differs(first: Cell, second: Cell) -> bool:
     """Whether a second tier belongs to another first tier than the one printed above."""
     parent, own = tiers.parent_of(text_of(second)), tiers.first_of(text_of(first))
     return parent is not None and own is not None and parent != own
-
-
-def _decimal(cell: Cell | None) -> Decimal | None:
-    """A printed score or weight ("10", "10分", "5%")."""
-    match = re.fullmatch(r"(-?\d+(?:\.\d+)?)(?:分|%)?", values.flat(text_of(cell)).text)
-    try:
-        return Decimal(match[1]) if match else None
-    except InvalidOperation:  # pragma: no cover - the pattern admits decimals only
-        return None
-
-
-def _cut(title: str) -> str:
-    """The name in a cell that holds name and value."""
-    return values.parse(title).object or title
-
-
-_VERBS: Final = re.compile(r"(.{2,}?)(?=(?:稳步|持续|不断|逐步|明显|显著|有效|进一步|较上年|切实|大幅|全面)\S{2,6}$)")
-
-
-def verbal_name(text: str | None) -> str | None:
-    """What a verbal target is said of ("…覆盖范围稳步拓展" → "…覆盖范围"), else its first clause."""
-    if not text:
-        return None
-    match = _VERBS.match(text)
-    return match[1] if match else re.split(r"[，,；;。]", text)[0]

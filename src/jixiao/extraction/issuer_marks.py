@@ -35,8 +35,8 @@ def mark_start(run: str, before: str, with_issuer: bool = False) -> int:
 
 
 def _after_date(rest: str, before: str) -> str:
-    """Without the 日 of a date (2023年1月17日水利部令); 日政发 is a mark."""
-    return rest[1:].lstrip() if rest[:1] == "日" and before.rstrip()[-1:].isdecimal() else rest
+    """Without the 日 or 年 of a date (2023年1月17日水利部令, 2021年保财教〔2021〕41号); 日政发 is a mark."""
+    return rest[1:].lstrip() if rest[:1] in ("日", "年") and before.rstrip()[-1:].isdecimal() else rest
 
 
 def of_one_spelling(issuer: str) -> str:

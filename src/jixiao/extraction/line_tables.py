@@ -71,14 +71,14 @@ def _inner_caption(document: Document, index: int) -> tuple[str, StatementWord |
     table = document.blocks[index]
     if isinstance(table, Table) and table.rows > 1:
         grid = table.grid()
-        for row in grid[: _lead_rows(grid)]:
+        for row in grid[: lead_rows(grid)]:
             text = next((cell.text for cell in row if cell is not None and "表" in cell.text), "")
             if statement := statement_of(text):
                 return clean(text), statement
     return "", None
 
 
-def _lead_rows(grid: Grid) -> int:
+def lead_rows(grid: Grid) -> int:
     """How many rows at the top are no header yet: blank, the caption ("预算01表 收支总表"), name of the department, unit of money."""
     for number, row in enumerate(grid[:_LEAD]):
         texts = {cell.text for cell in row if cell is not None and cell.text.strip()}
@@ -97,7 +97,7 @@ def read_table(document: Document, index: int, year: int) -> tuple[BudgetLine, .
         statement = structs.replace(statement, total="expenditure-budget")
     context = _Context(document, statement, amounts.unit_for(document, index) or "万元", year)
     grid = table.grid()
-    grid = grid[_lead_rows(grid) :]
+    grid = grid[lead_rows(grid) :]
     header = header_rows(table, grid)
     return tuple(
         line for section in sections(columns(table, grid, header, year)) for line in _section_lines(context, section, grid[header:])
@@ -113,7 +113,7 @@ def _is_foreign(table: Table) -> bool:
 def _section_lines(context: _Context, section: Section, rows: Grid) -> Iterator[BudgetLine]:
     filled: dict[int, str] = {}
     for row in rows:
-        keys = [_key(group, row, filled) for group in section.keys]
+        keys = [key_of(group, row, filled) for group in section.keys]
         cells = [(column, cell) for column in section.values if (cell := row[column.index]) is not None]
         values = [(column, cell, amount) for column, cell in cells if (amount := amounts.parse(cell.text, column.unit or context.unit))]
         if not values or _is_note(row):
@@ -126,7 +126,7 @@ def _is_note(row: list[Cell | None]) -> bool:
     return bool(re.match(r"^\s*(?:注|备注|说明)\s*[:：]", first))
 
 
-def _key(group: tuple[Column, ...], row: list[Cell | None], filled: dict[int, str]) -> _Key | None:
+def key_of(group: tuple[Column, ...], row: list[Cell | None], filled: dict[int, str]) -> _Key | None:
     """Codes of 类/款/项 columns are printed once and hold for the rows below until a higher one changes."""
     names = [cell for column in group if column.role == "name" and (cell := row[column.index]) is not None and cell.text.strip()]
     code_cells = [cell for column in group if column.role != "name" and (cell := row[column.index]) is not None and cell.text.strip()]

@@ -13,11 +13,12 @@ from msgspec import Struct
 from jixiao.documents.blocks import Cell, Document, Heading, Paragraph
 from jixiao.documents.numbering import numbering
 from jixiao.extraction import tiers
-from jixiao.extraction.indicator_tables import Found, settled
+from jixiao.extraction.found_indicators import Found, settled
 from jixiao.extraction.packed_indicators import found_in, items_of
 from jixiao.facts.indicators import Indicator
 
-_TIER: Final = re.compile(r"\s*(?P<tier>[\u4e00-\u9fff]{2,12}?(?:指标)?)\s*(?:[（(]\d+分?[)）])?\s*(?P<mark>[-—－–/、：:]|$)\s*")
+_TIER: Final = re.compile(r"\s*(?P<tier>[\u4e00-\u9fff]{2,12}?(?:指标)?)\s*(?:[（(]\d+分?[)）])?\s*(?P<mark>[-—－–]{1,3}|[/、：:。]|$)\s*")
+_END: Final = re.compile("[；;。]")
 _LONGEST: Final = 48
 _LEAST: Final = 2
 
@@ -70,20 +71,35 @@ def read_listed(document: Document, prose: Sequence[tuple[Heading | Paragraph, i
     return settled(found) if any(value.measure.comparator_printed for value in printed) else ()
 
 
+def _parts(text: str, begin: int) -> Iterator[tuple[int, int]]:
+    """Beginnings and ends of what stands under one tier each ("数量指标：改造户厕≥320座；质量指标：验收合格率≥98%")."""
+    for match in _END.finditer(text, begin):
+        line = line_of(text, match.end())
+        if line is not None and line.second is not None and not numbering(text[match.end() :]):
+            # "（1）产出指标。数量指标：…": the first tier is no part of its own.
+            lead = line_of(text[: match.end()], begin)
+            if lead is None or text[lead.begin : match.end()].strip():
+                yield begin, match.start()
+                begin = match.end()
+    yield begin, len(text)
+
+
 def _found(document: Document, prose: Sequence[tuple[Heading | Paragraph, int]], year: int) -> Iterator[Found]:
     first: str | None = None
     second: str | None = None
     is_listing = is_bare = False
-    for block, begin in prose:
-        line = line_of(block.text, begin)
+    parts = [(block, begin, stop) for block, start in prose for begin, stop in _parts(block.text, start)]
+    for block, begin, stop in parts:
+        text = block.text[:stop]
+        line = line_of(text, begin)
         if line is not None:
             is_listing = True
             second = line.second or (None if line.first else second)
             first = line.first or (first if second is None or _fits(first, second) else None)
             begin = line.begin
-        elif not is_listing or not (numbering(block.text[begin:]) or is_bare):
+        elif not is_listing or not (numbering(text[begin:]) or is_bare):
             continue
-        words = block.text[begin:].strip()
+        words = text[begin:].strip()
         is_bare = line is not None and not words
         if words:
             cell = Cell(0, 0, words, block.places)

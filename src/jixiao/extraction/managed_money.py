@@ -30,7 +30,8 @@ def with_managed_source(document: Document, project: Project) -> Project:
             continue
         for mention in mentions(block.text):
             match = _SOURCE.search(block.text[: mention.start])
-            if match and fund_of(match["label"]) and mention.amount.yuan == project.amount.yuan:
+            near = project.amount.yuan < 2 * mention.amount.yuan < 4 * project.amount.yuan  # another figure is a fault to be told
+            if match and fund_of(match["label"]) and near:
                 label = clean(match["label"])
                 evidence = evidence_of_run(document, block, match.start("label"), mention.end)
                 source = Funding(labels=(label,), amount=mention.amount, evidence=evidence, fund=fund_of(label), level=level_of(label))

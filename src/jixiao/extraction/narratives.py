@@ -6,6 +6,7 @@ numbered line with name and amount over indicator headings ("（一）…支出 
 
 import re
 from collections.abc import Iterator
+from decimal import Decimal
 from typing import Final
 
 from msgspec import Struct
@@ -13,6 +14,7 @@ from msgspec import Struct
 from jixiao.documents.blocks import Block, Document, Heading, Table
 from jixiao.documents.numbering import numbering
 from jixiao.extraction.fundings import axis_of, fund_of, is_complete
+from jixiao.extraction.fundings import total as sum_of
 from jixiao.extraction.listed_indicators import line_of
 from jixiao.extraction.money_mentions import Mention, mentions
 from jixiao.extraction.periods import read_period
@@ -32,6 +34,7 @@ _NAME_LENGTH: Final = 60
 _LEADING_TO_MONEY: Final = re.compile(
     r"[，,：:（(\s]*(?:20\d\d年)?(?:年度|本年|当年)?(?:项目|拟|共)?(?:预算|安排|资金|金额|经费|总额|共|计|为)*$"
 )
+_NEAR: Final = Decimal("0.05")
 _YEAR: Final = re.compile(r"^\s*20\d\d\s*年度?\s*")
 
 
@@ -262,8 +265,10 @@ def _money(document: Document, places: list[Words]) -> tuple[Amount | None, tupl
         fundings = tuple(_funding(document, place, source) for source in statement.sources)
         breakdowns: tuple[FundingBreakdown, ...] = ()
         axis = axis_of(source.label for source in statement.sources) if fundings else "by-purpose"
-        # Levels of government that miss the sum are a fault of the print, to be told; other lists may be no sources at all.
-        if fundings and (is_complete(fundings, total.amount) or (axis == "by-level" and len(fundings) > 1)):
+        # Levels of government or funds that miss the sum are a fault of the print, to be told; so are purposes that nearly make it. Other
+        # lists may be no sources at all.
+        near = abs(sum_of(fundings) - total.amount.yuan) <= _NEAR * total.amount.yuan
+        if fundings and (is_complete(fundings, total.amount) or ((axis != "by-purpose" or near) and len(fundings) > 1)):
             breakdowns = (FundingBreakdown(axis=axis, fundings=fundings, place="narrative"),)
         return total.amount, _evidence(document, place, total.start, total.end), breakdowns
     return None, (), ()

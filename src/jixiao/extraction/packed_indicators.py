@@ -7,12 +7,13 @@ from typing import Final
 from jixiao.documents.blocks import Cell, Document
 from jixiao.extraction import evidences, tiers, values
 from jixiao.extraction.form_labels import Pair
+from jixiao.extraction.found_indicators import Found, verbal_name
 from jixiao.extraction.indicator_items import counted, unlabelled
-from jixiao.extraction.indicator_tables import Found, verbal_name
 from jixiao.extraction.wording import clean
 from jixiao.facts.indicators import Indicator, Value
 
 _HEADING: Final = re.compile(r"(?P<tier>[\u4e00-\u9fff]{2,12}?指标)\s*(?:[（(]\d+分?[）)])?\s*[：:]")
+_LEAST: Final = 2
 _PARTS: Final = re.compile(r"[；;。\n]")
 
 
@@ -23,8 +24,13 @@ def in_one_cell(found: Sequence[Pair]) -> Cell | None:
 
 
 def is_whole(text: str) -> bool:
-    """Whether a text is a list of indicators: words for tiers with a colon stand in it."""
-    return any(_is_tier(match["tier"]) for match in _HEADING.finditer(text))
+    """Whether a text is a list of indicators: words for tiers with a colon stand in it, or most of its items name something and compare
+    it with a figure ("保洁河道长度≥86公里；水面清洁达标率≥95%")."""
+    if any(_is_tier(match["tier"]) for match in _HEADING.finditer(text)):
+        return True
+    said = [values.parse(unlabelled(item)) for item in items_of(text)]
+    compared = [each for each in said if each.object and each.measure.comparator_printed]
+    return len(compared) >= _LEAST and len(compared) * 2 > len(said)
 
 
 def packed_whole(document: Document, cell: Cell, year: int | None) -> list[Found]:
@@ -42,6 +48,8 @@ def _sections(text: str) -> Iterator[tuple[str | None, str | None, str]]:
     """First and second tier as printed, and the words under them."""
     heads = [match for match in _HEADING.finditer(text) if _is_tier(match["tier"])]
     first: str | None = None
+    if not heads:
+        yield None, None, text
     for number, match in enumerate(heads):
         end = heads[number + 1].start() if number + 1 < len(heads) else len(text)
         words = text[match.end() : end]

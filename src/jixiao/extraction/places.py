@@ -8,7 +8,6 @@ from msgspec import Struct
 from jixiao.documents.blocks import Document
 from jixiao.extraction import departments, divisions
 from jixiao.extraction.divisions import Division, Prefix
-from jixiao.extraction.errors import NotABudget
 from jixiao.facts.documents import PlaceFact
 
 # Codes of the integrated budget system begin with the division that runs it: 42010722202R000000100, 11000022T000000445703.
@@ -17,10 +16,11 @@ _BEFORE: Final = 12
 
 
 class Place(Struct, frozen=True):
-    """fact: the division; printed: words by which the document names it."""
+    """fact: the division; printed: words by which the document names it; left_open: why it is not known which, where it is not."""
 
     fact: PlaceFact
     printed: tuple[str, ...]
+    left_open: str | None = None
 
 
 def all_forms(text: str, name: str) -> list[str]:
@@ -50,11 +50,12 @@ def is_of_a_place(name: str) -> bool:
 
 
 def place_of(document: Document, names: list[str]) -> Place:
-    """The place of the department; NotABudget where the document leaves open which of several it is."""
+    """The place of the department; a place of its own where the document names none, or leaves open which of several it is."""
     name = departments.without_party(names[0])
     prefix = divisions.prefix(name)
     if not prefix.divisions and departments.zone_in(name):
         prefix = divisions.short_prefix(name)
+    prefix = prefix if prefix.divisions else divisions.province_prefix(name)
     if prefix.divisions:
         return _chosen(document, prefix, name)
     if departments.is_central(name):
@@ -73,7 +74,7 @@ def _chosen(document: Document, prefix: Prefix, name: str) -> Place:
     ranked = sorted(candidates, key=lambda each: scores[each], reverse=True)
     if scores[ranked[0]] == scores[ranked[1]]:
         found = f"{name[: prefix.end]} may be " + " or ".join(divisions.place_fact(each).full_name for each in ranked)
-        raise NotABudget(document.name, found, "Give the document with its title page, or a text that names the city or province.")
+        return Place(divisions.unknown(document.sha256, name[: prefix.end]), (name[: prefix.end],), found)
     return Place(divisions.place_fact(ranked[0]), (name[: prefix.end],))
 
 
@@ -90,9 +91,7 @@ def _from_text(document: Document, name: str) -> Place:
     ranked = [word for word, _ in counts.most_common() if wanted is None or word.endswith(wanted)]
     ranked = ranked or [word for word, _ in divisions.mentions(document.name).most_common()]
     if not ranked:
-        raise NotABudget(
-            document.name, f"no place is named for {name}", "Give the document with its title page, or a text that names the place."
-        )
+        return Place(divisions.unknown(document.sha256), (), f"no place is named for {name}")
     return _chosen(document, Prefix(divisions.named(ranked[0]), len(ranked[0])), ranked[0])
 
 

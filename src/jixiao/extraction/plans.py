@@ -6,8 +6,10 @@ from jixiao.documents.blocks import Cell, Document, Table
 from jixiao.extraction import evidences
 from jixiao.extraction.form_labels import goal_columns, horizon_of, pairs
 from jixiao.extraction.form_titles import captions
-from jixiao.extraction.indicator_tables import Found, Reader, settled
-from jixiao.extraction.tables import Row, classify, once
+from jixiao.extraction.found_indicators import Found, settled
+from jixiao.extraction.indicator_tables import Reader
+from jixiao.extraction.table_kinds import classify
+from jixiao.extraction.tables import Row, once
 from jixiao.extraction.wording import clean
 from jixiao.facts.evidence import Evidence
 from jixiao.facts.findings import TableReport
@@ -33,7 +35,7 @@ def read_plan_tables(document: Document, year: int | None = None) -> PlanTables:
     blocks: list[int] = []
     for index, block in enumerate(document.blocks):
         if isinstance(block, Table) and classify(block, captions(document, index)) == "plan":
-            draft.table(block)
+            draft.table(block, " ".join(captions(document, index)))
             blocks.append(index)
     if not draft.found and not draft.goals:
         return PlanTables(None, tuple(draft.reports), tuple(blocks))
@@ -59,11 +61,12 @@ class _Plan:
         self._pending: list[tuple[int, Horizon | None]] = []
         self._pending_cell: Cell | None = None
 
-    def table(self, table: Table) -> None:
+    def table(self, table: Table, caption: str) -> None:
         """Reads one table of the plan."""
-        self.reader.follow(table.spans_known)
+        grid = table.grid()
+        self.reader.follow(table.spans_known, grid, caption)
         headers = read = 0
-        for row in table.grid():
+        for row in grid:
             if self.reader.take_header(row):
                 headers += 1
                 self._pending = []
@@ -99,6 +102,7 @@ class _Plan:
         goals = [pair for pair in found if pair.label.field in {"goal", "done"}]
         if any(pair.label.field == "goal" for pair in goals) and all(pair.value is None for pair in goals):
             self._pending = goal_columns(goals)
+            self.reader.under_goals(self._pending)
             self._pending_cell = once(row)[0][1]
             return False
         read = False

@@ -7,7 +7,6 @@ column, or by the letter in a code of the integrated budget system); those items
 import re
 from collections.abc import Iterator
 from decimal import Decimal
-from itertools import pairwise
 from typing import Final, NamedTuple
 
 from msgspec import Struct, structs
@@ -15,13 +14,15 @@ from msgspec import Struct, structs
 from jixiao.documents.blocks import Cell, Document, Heading, Table
 from jixiao.extraction import evidences
 from jixiao.extraction.amounts import parse, unit_for, unit_in
+from jixiao.extraction.found_indicators import settled
 from jixiao.extraction.fundings import fund_of
-from jixiao.extraction.indicator_tables import settled
 from jixiao.extraction.packed_indicators import is_whole, packed_whole
 from jixiao.extraction.project_classes import class_of
+from jixiao.extraction.project_columns import column_roles, header_paths, header_rows, is_sum_column
 from jixiao.extraction.project_groups import nested_groups
 from jixiao.extraction.project_words import level_of, words
 from jixiao.extraction.sightings import Sighting
+from jixiao.extraction.tier_columns import TierColumn, labelled_rows, of_row, tier_columns
 from jixiao.extraction.wording import clean, comparable
 from jixiao.facts.evidence import Evidence
 from jixiao.facts.findings import TableReport
@@ -30,8 +31,6 @@ from jixiao.facts.money import Amount, BudgetLine, Funding, FundingBreakdown
 from jixiao.facts.projects import Project, ProjectClass
 
 _CODED_NAME: Final = re.compile(r"(\d{8,14}[A-Z]\d{6,13})\s*[-—－]?\s*(?=\S)")
-_NUMBER: Final = re.compile(r"-?[\d,]+(?:\.\d+)?%?")
-_LONGEST_LABEL: Final = 14
 _USUAL_UNIT: Final = "万元"
 """What budget tables of all levels count in where no unit is printed."""
 
@@ -46,11 +45,13 @@ class ProjectRows(NamedTuple):
 
 
 class _Header(Struct, frozen=True):
-    """rows: how many rows the header takes; paths: words above each column, from the top; roles: role → column."""
+    """rows: how many rows the header takes; paths: words above each column, from the top; roles: role → column; tiers: columns that
+    print the indicators of a tier."""
 
     rows: int
     paths: tuple[tuple[str, ...], ...]
     roles: dict[str, int]
+    tiers: tuple[TierColumn, ...] = ()
 
 
 class _Row(Struct, frozen=True):
@@ -95,7 +96,7 @@ def _continued(document: Document, index: int, previous: tuple[int, _Header] | N
     table, header = document.blocks[index], previous[1]
     if not isinstance(table, Table) or table.columns != len(header.paths) or index - previous[0] > 3:
         return None
-    first = table.grid()[0][header.roles["amount"]]
+    first = table.grid()[0][header.roles["amount"]] if "amount" in header.roles else None
     return structs.replace(header, rows=0) if first and parse(first.text, _USUAL_UNIT) else None
 
 
@@ -114,90 +115,22 @@ def _captions(document: Document, index: int) -> str:
 def _header(table: Table, caption: str) -> _Header | None:
     """The header of a table that lists projects, None for any other table."""
     grid = table.grid()
-    rows = _header_rows(table, grid)
+    rows = labelled_rows(grid) or header_rows(table, grid)
     if not 0 < rows < table.rows:
         return None
-    paths = _paths(table, grid, rows)
+    paths = header_paths(table, grid, rows)
+    if tiered := tier_columns([tuple(map(comparable, path)) for path in paths]):
+        roles = {role: column for role, column in column_roles(paths).items() if column not in {each.column for each in tiered}}
+        return _Header(rows, paths, roles, tiered) if "name" in roles else None
     if any(word in part for word in words("projects", "not_projects", "headers") for path in paths for part in map(comparable, path)):
         return None
-    roles = _roles(paths)
+    roles = column_roles(paths)
     # A goal beside name and amount tells a list of projects under any caption ("项目 | 预算数 | 绩效目标").
     is_listed = ("项目" in caption and ("支出" in caption or "预算" in caption or "绩效" in caption)) or "goal" in roles
     name = comparable(paths[roles["name"]][-1]) if "name" in roles else ""
     if "name" not in roles or "amount" not in roles or not (is_listed or "名称" in name) or (name == "项目" and not is_listed):
         return None
     return _Header(rows, paths, roles)
-
-
-def _header_rows(table: Table, grid: list[list[Cell | None]]) -> int:
-    """How many rows stand above the first one with a figure (a row of running column numbers is still header)."""
-    for row in range(min(table.rows, 6)):
-        texts = [cell.text.strip() for cell in grid[row] if cell is not None and cell.text.strip()]
-        figures = [text for text in texts if _NUMBER.fullmatch(text)]
-        if figures and not _is_counting(texts):
-            return row
-    return 0
-
-
-def _is_counting(texts: list[str]) -> bool:
-    """ "** ** 1 2 3 4": the numbers of the columns."""
-    numbers = [int(text) for text in texts if text.isdigit()]
-    others = [text for text in texts if not text.isdigit()]
-    steps = all(later == earlier + 1 for earlier, later in pairwise(numbers))
-    return len(numbers) > 1 and steps and all(set(text) <= set("*栏次=+0123456789 ") for text in others)
-
-
-def _paths(table: Table, grid: list[list[Cell | None]], rows: int) -> tuple[tuple[str, ...], ...]:
-    """For each column the header words above it; in plain text a blank cell over a filled one belongs to the cell on its left."""
-    columns: list[tuple[str, ...]] = []
-    texts = [[clean(cell.text) if cell else "" for cell in grid[row]] for row in range(rows)]
-    for column in range(table.columns):
-        path: list[str] = []
-        for row in range(rows):
-            text = texts[row][column]
-            below = any(texts[lower][column] for lower in range(row + 1, rows))
-            left = column
-            while not text and below and not table.spans_known and left > 0:
-                left -= 1
-                text = texts[row][left]
-            if text and text not in path[-1:] and not _is_counting([text, text]):
-                path.append(text)
-        columns.append(tuple(path) or ("",))
-    return tuple(columns)
-
-
-def _roles(paths: tuple[tuple[str, ...], ...]) -> dict[str, int]:
-    """Role → column, the first that fits; the amount is a sum that stands under no fund."""
-    roles: dict[str, int] = {}
-    for role in ("code", "unit_code", "name", "unit", "class", "goal", "indicators", "amount"):
-        labels = set(words("projects", "columns", role))
-        for column, path in enumerate(paths):
-            if column in roles.values():
-                continue
-            if _leaf(path) in labels and (role != "amount" or not any(fund_of(part) for part in path[:-1])):
-                roles[role] = column
-                break
-    return _with_endings(paths, roles)
-
-
-def _leaf(path: tuple[str, ...]) -> str:
-    """The lowest label of a column, without its unit ("金额（万元）")."""
-    return re.sub(r"\((?:单位:)?(?:人民币)?(?:万元|元|亿元)\)", "", comparable(path[-1]))
-
-
-def _with_endings(paths: tuple[tuple[str, ...], ...], roles: dict[str, int]) -> dict[str, int]:
-    """With name and amount by how a label ends that no list holds ("重点项目名称", "核定总额"). An amount is told so only beside
-    "…名称", and where it is of no fund."""
-    found = dict(roles)
-    for role in ("name", "amount"):
-        endings = words("projects", "column_endings", role)
-        if role == "amount" and not ("name" in found and "名称" in paths[found["name"]][-1]):
-            break
-        for column, path in enumerate(paths):
-            fits = len(_leaf(path)) <= _LONGEST_LABEL and _leaf(path).endswith(endings) and not any(map(fund_of, path))
-            if role not in found and column not in found.values() and fits:
-                found[role] = column
-    return found
 
 
 def _row(cells: list[Cell | None], header: _Header) -> _Row:
@@ -214,7 +147,8 @@ def _facts(
 ) -> Iterator[tuple[Sighting | None, BudgetLine | None]]:
     """For each row the project or the budget line it is; sums, units and groups give nothing."""
     longest = max((len(row.texts["code"]) for row in rows), default=0) if "code" in header.roles else 0
-    amounts = [parse(row.texts["amount"], _unit_of(header.paths[header.roles["amount"]], unit)) for row in rows]
+    own = _unit_of(header.paths[header.roles["amount"]], unit) if "amount" in header.roles else unit
+    amounts = [parse(row.texts.get("amount", ""), own) for row in rows]
     sums = [_is_group(rows, position, longest) for position in range(len(rows))]
     # Named groups ("通用项目") stand among the rows of their unit: they part it no further.
     parts = [
@@ -225,13 +159,21 @@ def _facts(
     if not nested:
         nested = nested_groups([amount.yuan if amount else None for amount in amounts], sums)
     for position, (row, amount) in enumerate(zip(rows, amounts, strict=True)):
-        if amount is None or sums[position] or position in nested:
+        if position and _is_same(row, rows[position - 1], header):
+            continue
+        if (amount is None and not (header.tiers and row.texts["name"])) or sums[position] or position in nested:
             continue
         project_class, is_line = class_of(row.texts.get("code", ""), row.texts.get("class", ""))
-        if is_line:
+        if is_line and amount is not None:
             yield None, _line(document, row, header, amount)
         else:
             yield _sighting(document, index, header, row, amount, project_class, unit, year), None
+
+
+def _is_same(row: _Row, before: _Row, header: _Header) -> bool:
+    """Whether a row is another one of the project above, whose name and amount are merged over both."""
+    columns = [header.roles[role] for role in ("name", "amount") if role in header.roles]
+    return all(row.cells[column] is not None and row.cells[column] is before.cells[column] for column in columns)
 
 
 def _unit_of(path: tuple[str, ...], unit: str) -> str:
@@ -273,10 +215,10 @@ def _lacks_goal(rows: list[_Row], position: int) -> bool:
 
 def _is_sum(rows: list[_Row], position: int) -> bool:
     """Whether the amount of a row is that of the rows right after it, to half a unit of the last decimal (0.01 万元) for each."""
-    own = parse(rows[position].texts["amount"], _USUAL_UNIT)
+    own = parse(rows[position].texts.get("amount", ""), _USUAL_UNIT)
     total = Decimal(0)
     for number, row in enumerate(rows[position + 1 :], 1):
-        amount = parse(row.texts["amount"], _USUAL_UNIT)
+        amount = parse(row.texts.get("amount", ""), _USUAL_UNIT)
         total += amount.yuan if amount else Decimal(0)
         if own and abs(total - own.yuan) < max(100, 50 * (number + 1)):
             return True
@@ -305,7 +247,7 @@ def _sighting(
     index: int,
     header: _Header,
     row: _Row,
-    amount: Amount,
+    amount: Amount | None,
     project_class: ProjectClass | None,
     unit: str,
     year: int | None,
@@ -318,14 +260,18 @@ def _sighting(
         names=(name,),
         evidence=_evidence(document, row, header, "name"),
         amount=amount,
-        amount_evidence=_evidence(document, row, header, "amount"),
+        amount_evidence=_evidence(document, row, header, "amount") if amount else (),
         code=row.texts.get("code") or None,
         project_class=project_class,
         category=row.texts.get("class") or None,
         implementers=(row.texts["unit"],) if row.texts.get("unit") else (),
-        breakdowns=_breakdowns(document, header, row, amount, unit),
+        breakdowns=_breakdowns(document, header, row, amount, unit) if amount else (),
         goals=goals,
-        indicators=settled(packed_whole(document, packed, year)) if packed is not None and is_whole(packed.text) else (),
+        indicators=settled(
+            packed_whole(document, packed, year)
+            if packed is not None and is_whole(packed.text)
+            else of_row(document, header.tiers, row.cells, year)
+        ),
     )
     places = [place for cell in row.cells if cell for place in cell.places]
     spans = ((min(place.start for place in places), max(place.end for place in places)),) if places else ()
@@ -341,11 +287,11 @@ def _breakdowns(document: Document, header: _Header, row: _Row, amount: Amount, 
         if funding is None or column in header.roles.values():
             continue
         parent = path[0] if len(path) > 1 else ""
-        if parent in parents and not _is_sum_column(path):
+        if parent in parents and not is_sum_column(path):
             holder = top[parents[parent]]
             top[parents[parent]] = structs.replace(holder, includes=(*holder.includes, funding))
             continue
-        if _is_sum_column(path):
+        if is_sum_column(path):
             parents[parent] = len(top)
         top.append(funding)
     if not top:
@@ -354,16 +300,12 @@ def _breakdowns(document: Document, header: _Header, row: _Row, amount: Amount, 
     return (FundingBreakdown(axis="by-fund", fundings=tuple(top), place="project-table", complete=abs(total - amount.yuan) < 100),)
 
 
-def _is_sum_column(path: tuple[str, ...]) -> bool:
-    return comparable(path[-1]) in words("projects", "sums", "labels")
-
-
 def _funding(document: Document, cell: Cell | None, path: tuple[str, ...], unit: str) -> Funding | None:
     """The money of one fund column; None where it is blank or no fund."""
     amount = parse(clean(cell.text), _unit_of(path, unit)) if cell else None
     if cell is None or amount is None:
         return None
-    is_sum = _is_sum_column(path)
+    is_sum = is_sum_column(path)
     own = path[-2] if is_sum and len(path) > 1 else path[-1]
     above = path[0] if len(path) > 1 and not is_sum else ""
     # "财政拨款结转结余 > 一般公共预算" is carried over money, not this year's.

@@ -1,14 +1,14 @@
 """Tables by what their headers say: rows of cells in; the kind of a table, and the roles of indicator columns, out."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import Final
 
 from msgspec import Struct, structs
 
-from jixiao.documents.blocks import Cell, Table
+from jixiao.documents.blocks import Cell
 from jixiao.extraction import tiers
-from jixiao.extraction.form_words import is_name_label
+from jixiao.extraction.form_words import is_amount_label
 from jixiao.extraction.project_words import lexicon
 from jixiao.extraction.wording import clean, comparable
 from jixiao.facts.indicators import Horizon
@@ -19,6 +19,10 @@ _ROLES: Final = {comparable(label): role for role, labels in _WORDS["roles"].ite
 _HORIZONS: Final[list[tuple[str, Horizon]]] = [(word, horizon) for horizon, words in _WORDS["horizons"].items() for word in words]
 _WEAK: Final = {comparable(label): role for role, labels in _WORDS["weak_targets"].items() for label in labels}
 _YEAR: Final = re.compile(r"(20\d\d)年?")
+_PART_OF_YEAR: Final = re.compile("|".join(_WORDS["part_of_year"]["patterns"]))
+_NOT_REACHED: Final = tuple(_WORDS["part_of_year"]["not_reached"])
+_VALUE_WORDS: Final = re.compile(rf"(?:{'|'.join(sorted(_WORDS['values']['words'], key=len, reverse=True))})+")
+_SPENT: Final = tuple(_WORDS["values"]["spent"])
 _LONGEST_GOAL: Final = 14
 _VALUE_ENDINGS: Final = ("指标值", "目标值", "实现值", "完成值", "预期值", "计划值")
 _ENDINGS: Final = {
@@ -37,13 +41,15 @@ _CORE: Final = frozenset({"tier1", "tier2", "name", "target", "description", "op
 
 
 class Column(Struct, frozen=True):
-    """A column of an indicator table. horizon: only where its header says it; year: likewise. label: its lowest header."""
+    """A column of an indicator table. horizon: only where its header says it; year: likewise. label: its lowest header. part: of the
+    year, where it says what was reached by then ("1-7月")."""
 
     index: int
     role: str
     horizon: Horizon | None = None
     year: int | None = None
     label: str = ""
+    part: str | None = None
 
     @property
     def is_value(self) -> bool:
@@ -93,9 +99,35 @@ def _role_by_ending(label: str) -> str | None:
         if any(word in label for word in _WORDS["earlier"]["labels"]):
             return "prior"
         return "actual" if "实际" in label or "完成" in label else "target"
-    role = next((role for ending, role in _ENDINGS.items() if label.endswith(ending)), None)
+    role = next((role for ending, role in _ENDINGS.items() if label.endswith(ending)), None) or _role_by_words(label)
     # "103.984764项目总额": a value that its reader joined to the label of a merged cell.
     return None if role in {"project", "amount"} and re.search(r"\d", label) else role
+
+
+def _role_by_words(label: str) -> str | None:
+    """Whose values a column prints, by the words that its label is made of ("上年度实际水平" → prior, "年末完成" → actual)."""
+    if not _VALUE_WORDS.fullmatch(label):
+        return "amount" if is_amount_label(label) else None
+    # "年度绩效指标完成情况" labels the whole block, "全年执行数" is money.
+    if (label.endswith("情况") and "指标" in label) or label.endswith(_SPENT):
+        return None
+    for role in ("prior", "baseline"):
+        if any(word in label for word in _WORDS["values"][role]):
+            return role
+    aimed, reached = (any(word in label for word in _WORDS["values"][role]) for role in ("target", "actual"))
+    if reached:
+        # "预期达到值" and "计划完成数" are aimed at.
+        return "target" if aimed else "actual"
+    return "target" if aimed and any(label.endswith(kind) for kind in _WORDS["values"]["kinds"]) else None
+
+
+def whose_values(label: str) -> str:
+    """Whose values a column prints of which the cells tell that it prints values: by any word in its label, else what is aimed at."""
+    for role in ("prior", "baseline"):
+        if any(word in label for word in _WORDS["values"][role]):
+            return role
+    aimed, reached = (any(word in label for word in _WORDS["values"][role]) for role in ("target", "actual"))
+    return "actual" if reached and not aimed else "target"
 
 
 def is_header(row: Row) -> bool:
@@ -122,10 +154,30 @@ def header_of(rows: Sequence[Row], spans_known: bool, year: int | None) -> Heade
     """The columns of stacked header rows, the highest first."""
     paths = _paths(rows, spans_known)
     columns = [_column(index, path, year) for index, path in enumerate(paths)]
-    columns = _said_again(columns, paths) if not spans_known else columns
+    columns = _of_the_whole(_without_forecasts(_said_again(columns, paths) if not spans_known else columns), paths)
     columns = _without_description(_without_weak_targets(_as_label(_unspanned(columns, rows))))
-    columns = _goal_as_target(_label_as_tier(columns, rows))
+    columns = _goal_as_target(_label_as_tier(_side_labels(columns, rows), rows))
     return Header(tuple(_in_label_horizon(_with_years(columns, rows, year))))
+
+
+def in_goal_horizons(header: Header, goals: Sequence[tuple[int, Horizon | None]]) -> Header:
+    """Blocks side by side whose horizon stands over the goals alone ("长期目标 | 年度目标" over "指标名称 | 指标值", twice). goals: columns
+    where the labels of goals begin."""
+    names = [column.index for column in header.columns if column.role == "name"]
+    if len(names) < 2 or any(column.horizon for column in header.columns if column.is_value or column.role == "name"):
+        return header
+
+    def over(index: int) -> Horizon | None:
+        return next((horizon for start, horizon in reversed(goals) if start <= index), None)
+
+    if len({over(index) for index in names}) < len(names) or None in map(over, names):
+        return header
+    return Header(
+        tuple(
+            structs.replace(column, horizon=over(column.index)) if column.is_value or column.role == "name" else column
+            for column in header.columns
+        )
+    )
 
 
 def _without_weak_targets(columns: list[Column]) -> list[Column]:
@@ -170,6 +222,17 @@ def _label_as_tier(columns: list[Column], rows: Sequence[Row]) -> list[Column]:
     return [structs.replace(column, role="tier1") if column is first else column for column in columns]
 
 
+def _side_labels(columns: list[Column], rows: Sequence[Row]) -> list[Column]:
+    """绩效完成 merged beside a whole block, left of its tiers and names, labels the block and heads no values."""
+    first = next((column.index for column in columns if column.role in {"tier1", "tier2", "name"}), 0)
+    return [
+        structs.replace(column, role="label")
+        if column.is_value and column.index < first and (cell := rows[-1][column.index]) is not None and cell.rows > len(rows)
+        else column
+        for column in columns
+    ]
+
+
 def _in_label_horizon(columns: list[Column]) -> list[Column]:
     """长期绩效指标 merged beside a whole block says of what time its values are, where no header over them does."""
     label = next((column for column in columns if column.role == "label" and column.horizon), None)
@@ -200,6 +263,11 @@ def _paths(rows: Sequence[Row], spans_known: bool) -> list[list[str]]:
     return paths
 
 
+def column_of(index: int, label: str, year: int | None) -> Column:
+    """The column under a single label."""
+    return _column(index, [comparable(label)] if label else [], year)
+
+
 def _column(index: int, path: list[str], year: int | None) -> Column:
     whole = "/".join(path)
     role = next((role for label in reversed(path) if (role := role_of(label))), "other")
@@ -209,7 +277,35 @@ def _column(index: int, path: list[str], year: int | None) -> Column:
     # "2024年实际值 | 2025年预计完成值 | 2026年目标值" of a budget of 2026: values of earlier years.
     if (role in {"target", "prior"} and is_earlier) or (role == "actual" and found and year and found < year):
         return Column(index, "prior", "annual", found or (year - 1 if year and "上年" in whole else None))
-    return Column(index, role, horizon, found, path[-1] if path else "")
+    label = path[-1] if path else ""
+    part = _PART_OF_YEAR.search(whole)
+    if part and any(word in whole for word in _WORDS["part_of_year"]["reached"]) and not any(word in label for word in _NOT_REACHED):
+        return Column(index, "actual", horizon or "annual", found, label, part[0])
+    return Column(index, role, horizon, found, label)
+
+
+def _without_forecasts(columns: list[Column]) -> list[Column]:
+    """ "1-7月完成值 | 全年预计完成值", "完成值 | 完成情况": beside what was reached, what is expected or said of it is no actual value."""
+    actual = [column for column in columns if column.role == "actual"]
+    values = [column for column in actual if column.label.endswith("值")]
+    beside = [column for column in actual if "预计" in column.label or (values and column.label.endswith("情况") and not column.part)]
+    if not beside or len(beside) == len(actual):
+        return columns
+    return [structs.replace(column, role="remark") if column in beside else column for column in columns]
+
+
+def _of_the_whole(columns: list[Column], paths: list[list[str]]) -> list[Column]:
+    """ "指标值" over "全市 | 东城区 | 西城区": of targets divided by what is no role, the first one alone is that of the whole."""
+    result: list[Column] = []
+    kept: list[str] | None = None
+    for column, path in zip(columns, paths, strict=True):
+        divided = column.role == "target" and len(path) > 1 and role_of(path[-1]) is None and not column.horizon and not column.year
+        if divided and kept is not None and kept == path[:-1]:
+            result.append(structs.replace(column, role="other"))
+            continue
+        kept = path[:-1] if divided else None if column.role == "target" else kept
+        result.append(column)
+    return result
 
 
 def _unspanned(columns: list[Column], rows: Sequence[Row]) -> list[Column]:
@@ -272,60 +368,18 @@ def _under(top: dict[int, str], index: int) -> str | None:
     return next((top[start] for start in sorted(top, reverse=True) if start <= index), None)
 
 
-# ---- kinds of tables ----
-
-_FORMS: Final = lexicon("forms")
-_KINDS: Final = _FORMS["kinds"]
-
-
-def classify(table: Table, captions: Sequence[str]) -> str:
-    """The kind of a table: "indicators", "project-form", "projects", "lines", "plan", "units", "personnel", "procurement" or "other"."""
-    grid = table.grid()
-    caption = comparable(" ".join(captions))
-    has_header = any(is_header(row) for row in grid)
-    first = {label for row in grid for _, cell in once(row)[:1] for label in [comparable(cell.text)]}
-    if has_header or any(word in caption for word in _KINDS["performance"]):
-        if any(word in caption for word in _KINDS["plan"]) or first & set(map(comparable, _KINDS["plan_labels"])):
-            return "plan"
-        if _has_form_label(grid):
-            return "project-form"
-    if has_header:
-        return "indicators"
-    if any(map(is_name_label, first)) and _form_fields(first) >= 2:
-        return "project-form"
-    return _listed(grid, caption)
-
-
-def _has_form_label(grid: Iterable[Row]) -> bool:
-    return any(is_name_label(cell.text) for row in grid for _, cell in once(row))
-
-
-def _form_fields(labels: set[str]) -> int:
-    """How many fields of a form stand in a first column, besides the name."""
-    bare = {re.sub(r"\(.*?\)", "", label) for label in labels}
-    fields = ("supervisor", "implementers", "attribute", "category", "period", "basis", "goal", "money")
-    return sum(bool(bare & set(map(comparable, _FORMS["labels"][field]))) for field in fields)
-
-
-def _listed(grid: list[Row], caption: str) -> str:
-    """Tables without indicators, by caption and header."""
-    header = " ".join(comparable(cell.text) for row in grid[:3] for _, cell in once(row))
-    for kind in ("procurement", "personnel"):
-        if any(word in caption or word in header for word in _KINDS[kind]):
-            return kind
-    if "项目名称" in header or ("项目支出" in caption and "项目" in header):
-        return "projects"
-    figures = sum(bool(re.fullmatch(r"-?[\d,]+(?:\.\d+)?", comparable(cell.text))) for row in grid for _, cell in once(row))
-    if figures >= 2:
-        return "lines"
-    return "units" if "单位" in header and any(word in caption + header for word in _KINDS["units"]) else "other"
-
-
 _SUMS: Final = "|".join(sorted(map(re.escape, map(comparable, _WORDS["sums"]["labels"])), key=len, reverse=True))
 # "总分", "合计(100分)", "总分:98.5分", "自评总分及等次".
 _SUM: Final = re.compile(rf"(?:{_SUMS})(?:[:(及和、].*)?")
 _CLOSINGS: Final = tuple(_WORDS["closings"]["endings"])
 _LONGEST_CLOSING: Final = 14
+
+
+def counts_columns(row: Row) -> bool:
+    """Whether a row under a header numbers its columns ("1 | 2 | 3 | 4")."""
+    texts = [comparable(cell.text) for _, cell in once(row)]
+    figures = [int(text) for text in texts if text.isdigit() and len(text) <= 2]
+    return len(figures) > 2 and len(figures) == len(texts) and figures == list(range(figures[0], figures[0] + len(figures)))
 
 
 def is_sum(row: Row) -> bool:

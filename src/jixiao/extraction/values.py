@@ -50,7 +50,11 @@ _RANGE: Final = re.compile(
     rf"{_LEAD}(?P<before>{_either(_BEFORE)})?(?P<low>-?{NUMBER})(?P<first>(?:{_UNIT})?){_DASH}(?P<second>{_either(_BEFORE)})?"
     rf"(?P<high>{NUMBER})(?P<unit>(?:{_UNIT})?)(?:{_either(_AFTER)}|之间|区间)?"
 )
-_IN_TEXT: Final = re.compile(rf"(?<![\d.〔\[(第A-Za-z]){_COMPARED.replace('@', rf'(?:{_UNIT})?')}(?=$|[,;:。、()!|]|且|并|和)")
+# "90%≤X≤100%": the value between two limits.
+_LIMITS: Final = re.compile(
+    rf"(?P<low>-?{NUMBER})(?P<first>(?:{_UNIT})?)[≤<](?:[A-Za-z]|指标值|实际值|完成值)[≤<](?P<high>{NUMBER})(?P<unit>(?:{_UNIT})?)"
+)
+_IN_TEXT: Final = re.compile(rf"(?<![\d.〔\[(第A-Za-z×±]){_COMPARED.replace('@', rf'(?:{_UNIT})?')}(?=$|[,;:。、()!|]|且|并|和)")
 _NUMERAL: Final = re.compile(
     rf"{_LEAD}(?P<before>{_either(_BEFORE)})?(?P<number>[零〇一二两三四五六七八九十百千]+)(?P<unit>{_UNIT})(?P<after>{_either(_AFTER)})?"
 )
@@ -138,7 +142,8 @@ def _alone(body: Flat) -> Measure | None:
         return Measure(comparator=date.comparator, comparator_printed=date.comparator is not None, date=date.date)
     if match := _ALONE.fullmatch(body.text):
         return _compared(body, match)
-    if (match := _RANGE.fullmatch(body.text)) and (measure := _between(body, match)):
+    match = _RANGE.fullmatch(body.text) or _LIMITS.fullmatch(body.text)
+    if match and (measure := _between(body, match)):
         return measure
     for pattern in (_SHARE, _NUMERAL):
         if (match := pattern.fullmatch(body.text)) and (measure := _spelled(body, match)):
@@ -149,7 +154,7 @@ def _alone(body: Flat) -> Measure | None:
         return _compared(body, match)
     return (
         Measure(comparator="eq", number=Decimal(100), unit="%", normalised=Decimal(100), unit_concept="percent")
-        if (body.text == "百分百")
+        if body.text in {"百分百", "百分之百"}
         else None
     )
 

@@ -48,6 +48,19 @@ class Proposal(Struct, frozen=True, kw_only=True):
     gain: int
 
 
+class Renaming(Struct, frozen=True, kw_only=True):
+    """A department that stands in the documents of a place up to a year, and another of the same function from a later year on. earlier,
+    later: keys; decided: a person says that they are one."""
+
+    earlier: str
+    earlier_name: str
+    last_year: int
+    later: str
+    later_name: str
+    first_year: int
+    decided: bool = False
+
+
 class SeriesMember(Struct, frozen=True, kw_only=True):
     """A project of a document in the series of the same project over years. series: key."""
 

@@ -13,12 +13,13 @@ from jixiao.facts.money import BudgetLine
 from jixiao.facts.projects import Project
 
 DocumentKind = Literal["budget", "unit-budget", "final-accounts", "self-evaluation", "target-table", "evaluation-report"]
-AdminLevel = Literal["central", "province", "prefecture", "county", "township"]
+AdminLevel = Literal["central", "province", "prefecture", "county", "township", "unknown"]
 
 
 class PlaceFact(Struct, frozen=True, omit_defaults=True, kw_only=True):
     """An administrative division. code: GB/T 2260, six digits ("330200"); name: its official name ("宁波市"); full_name: with the
-    divisions above ("浙江省宁波市"); within: the chain of (code, name) above it, nearest first."""
+    divisions above ("浙江省宁波市"); within: the chain of (code, name) above it, nearest first. Where a document does not say which it is,
+    level is "unknown" and the code holds the beginning of the document's hash ("unknown-1a2b3c4d")."""
 
     code: str
     name: str

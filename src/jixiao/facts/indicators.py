@@ -41,7 +41,8 @@ class Component(Struct, frozen=True, omit_defaults=True, kw_only=True):
 
 class Value(Struct, frozen=True, omit_defaults=True, kw_only=True):
     """The value printed for one role × year × horizon. printed: the whole cell, or operator + number + unit where these stand in
-    columns of their own. year: what it refers to, None for long-term targets unless printed."""
+    columns of their own. year: what it refers to, None for long-term targets unless printed. part_of_year: as printed, where it tells what
+    was reached by then ("1-7月")."""
 
     printed: str
     role: Role
@@ -50,6 +51,7 @@ class Value(Struct, frozen=True, omit_defaults=True, kw_only=True):
     year: int | None = None
     measure: Measure = Measure()
     components: tuple[Component, ...] = ()
+    part_of_year: str | None = None
     standard_text: str | None = None
     score: Decimal | None = None
     max_score: Decimal | None = None

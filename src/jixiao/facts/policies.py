@@ -4,7 +4,7 @@ from typing import Literal
 
 from msgspec import Struct
 
-from jixiao.facts.alignments import Alignment, DefinitionRecord, Proposal, SeriesMember
+from jixiao.facts.alignments import Alignment, DefinitionRecord, Proposal, Renaming, SeriesMember
 from jixiao.facts.citations import RelationKind
 
 Resolved = Literal["by-number-and-title", "by-number", "by-title", "short-form", "unresolved"]
@@ -98,6 +98,16 @@ class PlaceNode(Struct, frozen=True, order=True):
     level: str
 
 
+class Office(Struct, frozen=True, order=True):
+    """The department of a document. place: code; key: end of its IRI; function: concept of `department-function`."""
+
+    place: str
+    key: str
+    name: str
+    year: int
+    function: str | None = None
+
+
 class DocumentLinks(Struct, frozen=True, kw_only=True):
     """What one document leads to: a function of that document, the register and people's decisions, whatever other documents say.
 
@@ -112,6 +122,7 @@ class DocumentLinks(Struct, frozen=True, kw_only=True):
     definitions: tuple[DefinitionRecord, ...] = ()
     alignments: tuple[Alignment, ...] = ()
     series: tuple[SeriesMember, ...] = ()
+    office: Office | None = None
 
 
 class Links(Struct, frozen=True):
@@ -122,6 +133,7 @@ class Links(Struct, frozen=True):
     standings: tuple[PolicyStanding, ...] = ()
     definitions: tuple[DefinitionRecord, ...] = ()
     proposals: tuple[Proposal, ...] = ()
+    renamings: tuple[Renaming, ...] = ()
     documents: tuple[DocumentLinks, ...] = ()
 
     @property

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from jixiao.facts.alignments import Alignment, DefinitionRecord, Proposal, SeriesMember
+from jixiao.facts.alignments import Alignment, DefinitionRecord, Proposal, Renaming, SeriesMember
 from jixiao.graph import names
 from jixiao.graph.slugs import short_hash
 from jixiao.graph.terms import IRI, Literal, Quad, boolean, decimal, describe, integer, string, zh
@@ -59,6 +59,13 @@ def proposal_quads(proposal: Proposal) -> Iterator[Quad]:
         (JX("confidence"), decimal(round(proposal.similarity / 100, 4))),
         (JX("proposalGain"), integer(proposal.gain)),
     )
+
+
+def renaming_quads(renaming: Renaming) -> Iterator[Quad]:
+    """A department under a later name; only what a person decided."""
+    if renaming.decided:
+        later, earlier = (names.thing("organization", key) for key in (renaming.later, renaming.earlier))
+        yield Quad(later, JX("succeeds"), earlier, names.SHARED["organizations"])
 
 
 def series_quads(member: SeriesMember) -> Iterator[Quad]:

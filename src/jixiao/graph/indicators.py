@@ -77,6 +77,7 @@ def value_quads(scope: Scope, value: Value, indicator: str) -> Iterator[Quad]:
         (JX("horizon"), HORIZONS[value.horizon]),
         (JX("refYear"), year(value.year)),
         (JX("refYearNumber"), integer(value.year)),
+        (JX("partOfYear"), string(value.part_of_year)),
         (JX("standardText"), zh(value.standard_text)),
         (JX("score"), decimal(value.score)),
         (JX("maxScore"), decimal(value.max_score)),

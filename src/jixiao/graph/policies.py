@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from jixiao.facts.policies import Allotment, DocumentLinks, Links, PolicyConflict, PolicyRecord, PolicyRelation, PolicyStanding, Resolution
 from jixiao.graph import names
-from jixiao.graph.alignments import alignment_quads, definition_quads, proposal_quads, series_quads
+from jixiao.graph.alignments import alignment_quads, definition_quads, proposal_quads, renaming_quads, series_quads
 from jixiao.graph.slugs import pinyin, short_hash
 from jixiao.graph.terms import IRI, Literal, Quad, decimal, describe, integer, string, zh
 from jixiao.graph.vocabularies import ALT_LABEL, DCTERMS, JX, LABEL, OA, ORG, PROV, RDF, RDFS, SEVERITIES, TYPE, concept
@@ -137,6 +137,8 @@ def link_quads(links: Links) -> Iterator[Quad]:
         yield from standing_quads(standing)
     for definition in links.definitions:
         yield from definition_quads(definition)
+    for renaming in links.renamings:
+        yield from renaming_quads(renaming)
     for document in links.documents:
         yield from document_link_quads(document)
 

@@ -7,20 +7,30 @@ from jixiao.facts.documents import DocumentFacts
 from jixiao.facts.figures import Figure
 from jixiao.facts.findings import Finding
 from jixiao.integrity import (
+    changed_amounts,
+    counted_lists,
+    empty_cells,
+    form_money,
     goal_checks,
+    grid_sums,
     indicator_checks,
     line_checks,
     managed_checks,
+    named_money,
+    narrative_items,
     number_checks,
     own_targets,
     print_checks,
     project_checks,
     prose_checks,
+    prose_years,
     reprint_checks,
+    same_figures,
     share_columns,
     target_checks,
     term_checks,
     total_checks,
+    twice_in_text,
     year_checks,
 )
 from jixiao.integrity.outcomes import Outcome, consistency, findings
@@ -33,15 +43,25 @@ def outcomes_of(facts: DocumentFacts, document: Document | None = None) -> Itera
     yield from line_checks.check(facts)
     yield from total_checks.check(facts)
     yield from reprint_checks.check(facts)
+    yield from narrative_items.check(facts)
+    yield from same_figures.check(facts)
+    yield from changed_amounts.check(facts)
     yield from indicator_checks.check(facts)
     yield from target_checks.check(facts)
     yield from own_targets.check(facts)
     yield from number_checks.check(facts)
     yield from year_checks.check(facts, document)
+    yield from prose_years.check(facts)
     if document is not None:
         yield from print_checks.check(facts, document)
         yield from prose_checks.check(facts, document)
         yield from share_columns.check(document)
+        yield from form_money.check(document)
+        yield from named_money.check(facts, document)
+        yield from empty_cells.check(document)
+        yield from twice_in_text.check(facts, document)
+        yield from counted_lists.check(document)
+        yield from grid_sums.check(document, facts.year)
         yield from managed_checks.check(facts, document)
         yield from term_checks.check(document)
 
@@ -54,8 +74,19 @@ def audit(facts: DocumentFacts, document: Document | None = None) -> tuple[tuple
 
 def audited(outcomes: Iterable[Outcome]) -> tuple[tuple[Finding, ...], tuple[Figure, ...]]:
     """The same of outcomes that are there."""
-    found = tuple(outcomes)
+    found = tuple(told_once(outcomes))
     return in_order(findings(found)), consistency(found)
+
+
+def told_once(outcomes: Iterable[Outcome]) -> Iterator[Outcome]:
+    """Without sums and conflicts whose suspect another check has told of already: checks of lines know the names of what they add, and
+    come before those of bare tables."""
+    known: set[tuple[str, int]] = set()
+    for one in outcomes:
+        places = [(one.rule, place.start) for place in one.finding.evidence] if one.finding else []
+        if not places or one.rule not in ("sum-mismatch", "amount-conflict") or places[0] not in known:
+            yield one
+        known.update(places)
 
 
 def check(facts: DocumentFacts, document: Document | None = None) -> tuple[Finding, ...]:

@@ -22,7 +22,7 @@ RULE: Final = "cell-cut-off"
 _NOTE: Final = re.compile(r"(?:注|备注)[:：][^，。；]{6,50}(?:预算|支出)")
 _NONE: Final = re.compile(r"无|没有|未|不")
 _LABEL: Final = re.compile(r"(?:[（(][一二三四五六七八九十]+[）)])?(?:一般公共|政府性基金|国有资本经营)预算拨(?:款结)?")
-_GOES_ON: Final = re.compile(r"(?:[，、：（(]|[^调缓中总温平谐融共][和及与])$")
+_GOES_ON: Final = re.compile(r"(?:[，,、：（(]|[^调缓中总温平谐融共][和及与])$")
 _CLOSED: Final = re.compile(r"[。；;！!？?）)”》%％\d]$")
 # "…开展调价工作。医疗服务价格管理": a whole sentence without its full stop is longer.
 FRAGMENT: Final = range(6, 11)
@@ -60,25 +60,26 @@ def values(facts: DocumentFacts) -> Iterator[Outcome]:
 def cut_value(indicator: Indicator, value: Value) -> Finding | None:
     """One that ends with a comma, or after a full stop goes on without an end."""
     text = clean(value.printed)
-    comma = len(text) > 6 and text.endswith(("，", "、", "："))
+    comma = len(text) > 6 and text.endswith(("，", ",", "、", "：", "（", "("))
     rest = text.rsplit("。", 1)[-1]
     open_end = "。" in text[:-1] and len(rest) in FRAGMENT and "，" not in rest and not _CLOSED.search(text)
-    if not comma and not open_end:
+    bracket = unclosed(text) and not any(place.page is not None for place in value.evidence)
+    if not comma and not open_end and not bracket:
         return None
     zh, en = f"指标值在“{text[-12:]}”处中断。", f"The value breaks off at “{text[-12:]}”."
     return cut(zh, en, value.evidence, ("indicator", indicator.name) if indicator.name else None, 0.9 if comma else 0.8)
 
 
 def goals(facts: DocumentFacts) -> Iterator[Outcome]:
-    """Goals of projects that end in a word that goes on (…有序开展和). Where pages were read, it may be our reading."""
-    for project in facts.projects:
-        for goal in project.goals:
-            if any(place.page is not None for place in goal.evidence):
-                continue
-            text = clean(goal.text)
-            wrong = len(text) > 6 and bool(_GOES_ON.search(text))
-            words = f"绩效目标在“{text[-12:]}”处中断。", f"The goal breaks off at “{text[-12:]}”."
-            yield judged(RULE, cut(*words, goal.evidence, ("project", project.names[0])) if wrong else None, project.names[0])
+    """Goals that end in a word that goes on (…有序开展和). Where pages were read, it may be our reading."""
+    owned = [(project.names[0], goal) for project in facts.projects for goal in project.goals]
+    for owner, goal in [*owned, *((None, goal) for goal in (facts.plan.goals if facts.plan else ()))]:
+        if any(place.page is not None for place in goal.evidence):
+            continue
+        text = clean(goal.text)
+        wrong = len(text) > 6 and bool(_GOES_ON.search(text))
+        words = f"绩效目标在“{text[-12:]}”处中断。", f"The goal breaks off at “{text[-12:]}”."
+        yield judged(RULE, cut(*words, goal.evidence, ("project", owner) if owner else None) if wrong else None, owner)
 
 
 def names(facts: DocumentFacts) -> Iterator[Outcome]:

@@ -1,5 +1,6 @@
 """Indicators: a comparator against the sense of the name, a percentage that lost its format, a value that cannot be, a missing unit."""
 
+import re
 import tomllib
 from collections.abc import Iterator
 from functools import cache
@@ -7,6 +8,7 @@ from importlib import resources
 from typing import Final
 
 from jixiao.facts.documents import DocumentFacts
+from jixiao.facts.findings import Finding
 from jixiao.facts.indicators import Indicator, Measure, Value
 from jixiao.integrity import tier_checks
 from jixiao.integrity.outcomes import Outcome, failed, left_out, passed
@@ -14,6 +16,10 @@ from jixiao.integrity.reported import finding
 
 PERCENT: Final = ("%", "％", "百分比", "百分点", "‰")
 # 资金使用率 ≤ 90 % and 成本使用率 ≤ 85 % mean thrift, not neglect.
+# "不低于0.95", "达到1以上": not 0.95个百分点, nor 1级.
+_LOST: Final = re.compile(r"(?:不低于|不少于|不小于|达到?|高于|大于|超过|≥|>|=|^)\s*(?P<number>0\.\d+|1(?:\.0+)?)\s*(?:以上|及以上|左右)?$")
+# "检查覆盖率 100": words whose share lost its sign.
+_BARE_SHARE: Final = re.compile(r"(?:率|满意度)\s*(?:达到?|不低于|为|≥|>|=)?\s*(?P<number>\d{2,3}(?:\.\d+)?)(?:以上)?$")
 SPENDING: Final = ("成本", "资金", "经费", "预算")
 
 
@@ -38,6 +44,9 @@ def sense(name: str) -> str | None:
     """ "higher" or "lower" is better, None where the name leaves doubt (满意率 higher, 不满意率 in doubt)."""
     if name.endswith(("使用率", "利用率")) and any(word in name for word in SPENDING):
         return None
+    bare = re.sub(r"[（(][^（()）]*[）)]$", "", name)
+    if bare.endswith(polarity()["counts"]) and any(word in bare for word in polarity()["bad"]):
+        return None if any(word in bare for word in polarity()["against_bad"]) else "lower"
     for word, found in sorted(((w, s) for s in ("higher", "lower") for w in polarity()[s]), key=lambda x: -len(x[0])):
         if name.endswith(word) and not name.removesuffix(word).endswith(("不", "未", "非", "无")):
             return found
@@ -47,9 +56,14 @@ def sense(name: str) -> str | None:
 def check_value(indicator: Indicator, value: Value, owner: str | None) -> Iterator[Outcome]:
     """The worst fault of one value; of the other rules, that they passed or leave it out."""
     name, measure = indicator.name or "", value.measure
-    if measure.number is None:
-        return
     about = ("indicator", name) if name else None
+    if measure.number is None:
+        if bare := _BARE_SHARE.search(value.printed):
+            zh, en = f"“{value.printed}”中的{bare['number']}没有计量单位。", f"{bare['number']} in the target {value.printed} has no unit."
+            yield failed(finding("unit-missing", "info", zh, en, value.evidence, about, 0.8), owner)
+        if is_rate(name) and (lost := _LOST.search(value.printed)):
+            yield failed(lost_in_words(name, value, lost["number"]), owner)
+        return
     for judge in (against_name, not_a_rate, above_all, lost_format, without_unit):
         found = judge(name, value.printed, measure)
         if found is not None:
@@ -60,6 +74,19 @@ def check_value(indicator: Indicator, value: Value, owner: str | None) -> Iterat
     yield passed("comparator-contradicts-name", owner) if sense(name) else left_out("comparator-contradicts-name", owner)
     for rule in ("value-impossible", "percent-format-lost"):
         yield passed(rule, owner) if is_rate(name) else left_out(rule, owner)
+
+
+def lost_in_words(name: str, value: Value, number: str) -> Finding:
+    """A share in words whose number is no percentage (不低于0.95)."""
+    return finding(
+        "percent-format-lost",
+        "warning",
+        f"“{name}”的指标值“{value.printed}”中的{number}可能是丢失格式的百分数。",
+        f"{number} in the target of {name} is probably a percentage that lost its format.",
+        value.evidence,
+        ("indicator", name),
+        0.8,
+    )
 
 
 Judged = tuple[str, str, str, float] | None
@@ -98,7 +125,8 @@ def not_a_rate(name: str, printed: str, measure: Measure) -> Judged:
 
 def above_all(name: str, printed: str, measure: Measure) -> Judged:
     """满意度 ≥950 %: more than all."""
-    bounded = name.endswith(("满意度", "满意率", "合格率", "达标率", "覆盖率", "及时率", "准确率", "到位率", "知晓率", "正确率", "办结率"))
+    words = polarity()
+    bounded = (is_rate(name) and not name.endswith(words["unbounded"])) or name.endswith(words["bounded"])
     if not bounded or measure.unit not in ("%", "％", "百分比") or measure.number is None or measure.number <= 100:
         return None
     return ("value-impossible", f"“{name}”的指标值“{printed}”超过100%。", f"The value {printed} of {name} is more than 100 %.", 0.9)

@@ -177,8 +177,10 @@ def more_than(amounts: Sequence[Amount], total: Amount) -> bool:
 
 def alike(line: BudgetLine, other: BudgetLine) -> bool:
     """Of one print: same statement, fund, year, phase and unit, and within a few printed lines."""
-    same = all(getattr(line, name) == getattr(other, name) for name in ("statement", "fund", "year", "phase", "unit"))
-    return same and bool(line.evidence and other.evidence) and abs(other.evidence[0].line - line.evidence[0].line) <= 12
+    same = all(getattr(line, name) == getattr(other, name) for name in ("statement", "year", "phase", "unit"))
+    # "通过一般公共预算…安排的“三公”经费": the paragraphs below it do not say the fund again.
+    fund = line.fund == other.fund or (line.statement == "narrative" and other.fund is None)
+    return same and fund and bool(line.evidence and other.evidence) and abs(other.evidence[0].line - line.evidence[0].line) <= 12
 
 
 def partial(lines: Iterable[BudgetLine]) -> Iterator[Outcome]:

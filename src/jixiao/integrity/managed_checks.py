@@ -62,9 +62,11 @@ def inside(one: Project, other: Project) -> bool:
 def summed(document: Document, block: Run, place: tuple[int, int], named: Sequence[Project], money: Mention) -> Outcome:
     """The money of the named projects is the sum of their amounts; what is far from it counts something else."""
     amounts = [project.amount for project in named if project.amount]
-    close = Decimal("0.5") < money.amount.yuan / (total_of(amounts) or Decimal(1)) < Decimal(2)
+    share = money.amount.yuan / (total_of(amounts) or Decimal(1))
+    close = Decimal("0.5") < share < Decimal(2) or share * 10_000 == 1  # 2605.00元 for 万元
     wrong = close and not agree(amounts, money.amount)
-    return judged("sum-mismatch", other_sum(document, block, place, amounts, money.amount, named) if wrong else None)
+    code = "sum-mismatch" if len(named) > 1 else "amount-conflict"
+    return judged(code, other_sum(document, block, place, amounts, money.amount, named) if wrong else None)
 
 
 def other_sum(
@@ -75,7 +77,8 @@ def other_sum(
     places = (*evidence_of_run(document, block, *place), *(e for p in named for e in p.amount_evidence[:1]))
     zh = f"所述{len(named)}个项目的金额合计{listed}，而印为{printed.printed}。"
     en = f"The {len(named)} projects named have {listed} together, while {wan(printed.yuan)} is printed."
-    return finding("sum-mismatch", "warning", zh, en, places, confidence=0.8)
+    code = "sum-mismatch" if len(named) > 1 else "amount-conflict"
+    return finding(code, "warning", zh, en, places, confidence=0.8)
 
 
 def miscounted(document: Document, block: Run, place: tuple[int, int], number: int, listed: int) -> Finding:

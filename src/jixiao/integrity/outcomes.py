@@ -20,7 +20,7 @@ COUNTED: Final[dict[str, tuple[str, str]]] = {
     "share-mismatch": ("占比：正文中与金额并列的百分比", "shares printed beside amounts"),
     "rate-mismatch": ("增减率：正文中与增减额并列的百分比", "rates of change printed beside amounts"),
     "amount-conflict": ("重复印出的数字", "figures printed more than once"),
-    "count-conflict": ("正文所述项目个数", "numbers of projects told in a sentence with the money of all"),
+    "count-conflict": ("正文所述项目、车辆等的个数", "numbers of projects told with the money of all, and of things counted in kinds"),
     "comparator-contradicts-name": ("名称有明确方向的数值指标", "numeric targets whose name has a sense"),
     "value-impossible": ("比率类指标的数值", "numeric targets of rates"),
     "percent-format-lost": ("比率类指标的数值", "numeric targets of rates"),

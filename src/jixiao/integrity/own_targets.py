@@ -12,6 +12,7 @@ from jixiao.facts.money import Amount
 from jixiao.facts.projects import Project
 from jixiao.integrity.outcomes import Outcome, judged, passed
 from jixiao.integrity.reported import finding
+from jixiao.integrity.slips import explained, swapped
 from jixiao.integrity.sums import UNIT_SIZES, half_step, wan
 from jixiao.integrity.target_checks import Target, conflict, differ, targets
 
@@ -78,13 +79,30 @@ def costs(project: Project) -> Iterator[Outcome]:
         for t, m in found
         if "cost" in (t.indicator.tier1 or "") + (t.indicator.tier2 or "") and t.value.measure.comparator in ("lteq", "lt")
     ]
-    if not whole and len(parts) > 1:
-        total = sum((money.yuan for _, money in parts), Decimal(0))
-        slack = sum((allowed(money, amount) for _, money in parts), Decimal(0))
-        if abs(total - amount.yuan) <= slack:
-            yield passed("target-conflict", project.names[0])
-        elif abs(total - amount.yuan) <= Decimal("0.01") * amount.yuan:
-            yield judged("target-conflict", against_amount(project, [t for t, _ in parts], total), project.names[0])
+    if len(whole) < 2 and len(parts) == 1 and slip(parts[0][1], amount):
+        yield judged("target-conflict", against_amount(project, [parts[0][0]], parts[0][1].yuan), project.names[0])
+    # 中央资金投入总成本 and 省级财政投入总成本 are two parts; 项目总成本控制 is their whole.
+    yield from summed(project, amount, parts if len(whole) != 1 else [part for part in parts if part not in whole], len(whole) == 1)
+
+
+def summed(project: Project, amount: Amount, parts: Sequence[tuple[Target, Amount]], has_whole: bool) -> Iterator[Outcome]:
+    """Two costs or more, which come close to the amount or miss it by a slip. has_whole: the whole cost stands beside them, so that they
+    may be some of many."""
+    if len(parts) < 2:
+        return
+    total = sum((money.yuan for _, money in parts), Decimal(0))
+    alone = any(money.yuan == amount.yuan for _, money in parts)  # one is the whole, and the others are parts of it
+    slipped = not alone and explained([money for _, money in parts], amount)
+    if abs(total - amount.yuan) <= sum((allowed(money, amount) for _, money in parts), Decimal(0)):
+        yield passed("target-conflict", project.names[0])
+    elif slipped or (not has_whole and abs(total - amount.yuan) <= Decimal("0.01") * amount.yuan):
+        yield judged("target-conflict", against_amount(project, [target for target, _ in parts], total), project.names[0])
+
+
+def slip(money: Amount, amount: Amount) -> bool:
+    """The only cost of a project has the digits of its amount, two of them swapped (≤228万元, 282.00), or in another unit (≤228元)."""
+    other_unit = max(money.yuan, amount.yuan) == 10_000 * min(money.yuan, amount.yuan)
+    return money.yuan != amount.yuan and (other_unit or swapped(money, amount) or swapped(amount, money))
 
 
 def allowed(money: Amount, amount: Amount) -> Decimal:

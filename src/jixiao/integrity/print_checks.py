@@ -1,11 +1,12 @@
 """The print itself: a document's blocks and values in; placeholders for amounts, and money that goals cover or do not, out."""
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator
 from itertools import pairwise
 from typing import Final
 
-from jixiao.documents.blocks import Document, Heading, Paragraph, Table
+from jixiao.documents.blocks import Cell, Document, Heading, Paragraph, Table
 from jixiao.extraction import evidences
 from jixiao.extraction.runs import evidence_of_run
 from jixiao.extraction.wording import clean
@@ -23,7 +24,13 @@ _MONEY_LABEL: Final = re.compile(
 )
 _PLACEHOLDER: Final = re.compile(r"(?:当年)?(?:其他|其它|待定|暂定|金额|XX+|xx+|××+|\*+|…+|\?+|？+|(?:详?见)?附[件表])(?:万元|元)?")
 # "6.年度预算安排 ××万元。": the form's own blank, never filled in.
-_BLANK: Final = re.compile(r"(?<![A-Za-z×*])(?:XX+|xx+|××+|\*{2,})\s*(?:亿元|万元|元)")
+_BLANK: Final = re.compile(r"(?<![A-Za-z×*])(?:XX+|xx+|××+|\*{2,}|[_＿]{2,}|△+)\s*(?:亿元|万元|元|[%％])")
+_YEAR_OF_NUMBER: Final = re.compile(r"[\u4e00-\u9fff]{2,10}\s*[〔［\[【](?:\d{3}|\d{5,6})[〕］\]】]\s*\d{1,5}\s*号")
+# In a column of amounts nothing but figures and dashes belongs.
+_MARKS: Final = re.compile(
+    r"(?:XX+|xx+|××+|×\.×+|\*+|\?+|？+|待定|暂定|待填|略|\d[\d,]*\.\d+\.\d+|见附[件表]|#(?:REF|N/A|VALUE|DIV/0)[!?]?)(?:万元|元)?"
+)
+FIGURES: Final = 4
 _FIGURE: Final = re.compile(r"-?[\d,，.]+\s*(?:亿元|万元|元)?")
 # "政策和项目全面实施绩效目标管理": policies reach further than the department's own projects.
 _MORE: Final = re.compile(r"政策")
@@ -37,8 +44,18 @@ def check(facts: DocumentFacts, document: Document) -> Iterator[Outcome]:
     for block in document.blocks:
         if isinstance(block, Table):
             yield from placeholders(document, block)
+            yield from marks(document, block)
         else:
             yield from blanks(document, block)
+            yield from numbers(document, block)
+
+
+def numbers(document: Document, block: Heading | Paragraph) -> Iterator[Outcome]:
+    """A document number whose year has not four digits (某府〔218〕67号): no citation is read from it."""
+    for found in _YEAR_OF_NUMBER.finditer(block.text):
+        zh, en = f"文号“{found[0]}”的年份不是四位数。", f"The year of the document number {found[0]} has not four digits."
+        places = evidence_of_run(document, block, found.start(), found.end())
+        yield failed(finding("number-impossible", "warning", zh, en, places, confidence=0.9))
 
 
 def blanks(document: Document, block: Heading | Paragraph) -> Iterator[Outcome]:
@@ -53,6 +70,21 @@ def blanks(document: Document, block: Heading | Paragraph) -> Iterator[Outcome]:
             confidence=0.9,
         )
         yield failed(told)
+
+
+def marks(document: Document, table: Table) -> Iterator[Outcome]:
+    """Crosses and the like in a column whose other cells are figures: at most two among at least four."""
+    columns: dict[int, list[Cell]] = defaultdict(list)
+    for cell in table.cells:
+        if cell.text.strip():
+            columns[cell.column].append(cell)
+    for cells in columns.values():
+        figures = [cell for cell in cells if _FIGURE.fullmatch(clean(cell.text))]
+        found = [cell for cell in cells if _MARKS.fullmatch(re.sub(r"\s", "", cell.text)) and cell.row > figures[0].row] if figures else []
+        # "** | ** | 1 | 2": a row that counts columns; stars in many rows are a key to a note.
+        for cell in found if len(figures) >= FIGURES and len(found) <= 2 else ():
+            words = f"金额栏印为“{cell.text.strip()}”，不是金额。", f"“{cell.text.strip()}” stands in a column of amounts."
+            yield failed(finding("placeholder-amount", "warning", *words, evidences.of_cell(document, cell), confidence=0.9))
 
 
 def placeholders(document: Document, table: Table) -> Iterator[Outcome]:

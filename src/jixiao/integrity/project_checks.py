@@ -11,6 +11,7 @@ from jixiao.facts.money import Amount, BudgetLine, Funding
 from jixiao.facts.projects import Project
 from jixiao.integrity.outcomes import Outcome, failed, judged, passed, unclear
 from jixiao.integrity.reported import finding
+from jixiao.integrity.slips import explained
 from jixiao.integrity.sums import agree, half_step, total_of, wan
 
 
@@ -85,14 +86,24 @@ def against_sources(project: Project) -> Iterator[Outcome]:
     """The leaves of a breakdown by fund or level add up to the project's amount."""
     for breakdown in project.breakdowns:
         leaves = [funding.amount for funding in breakdown.fundings]
-        if breakdown.axis not in ("by-fund", "by-level") or not leaves:
+        stated = breakdown.axis == "by-purpose" and breakdown.place == "narrative"  # 一是…；二是…，合计…
+        if not (breakdown.axis in ("by-fund", "by-level") or stated) or not leaves:
             continue
+        if len(leaves) == 1 and breakdown.place == "narrative":
+            continue  # the amount once more, which is compared with the other printings
         if project.amount is None or any(agree(leaves, other) for other in project.other_amounts):
             yield unclear("sum-mismatch", project.names[0])  # sources of the other printing; the conflict of amounts is told once
         elif agree(leaves, project.amount):
             yield passed("sum-mismatch", project.names[0])
+        elif not near(leaves, project.amount) and not explained(leaves, project.amount):
+            yield unclear("sum-mismatch", project.names[0])  # so far apart, they are of other years or of what was spent
         else:
             yield failed(sources_mismatch(project, leaves, breakdown.fundings[0].evidence), project.names[0])
+
+
+def near(parts: Sequence[Amount], whole: Amount) -> bool:
+    """Neither is twice the other."""
+    return whole.yuan < 2 * total_of(parts) < 4 * whole.yuan
 
 
 def against_columns(project: Project) -> Iterator[Outcome]:
@@ -169,9 +180,10 @@ def parts_of_whole(amounts: Sequence[Amount]) -> bool:
 
 
 def comparable(some: Decimal, other: Decimal) -> bool:
-    """They may be two printings of one figure: of one size, or a unit apart (元 for 万元). What is five times as much is another thing."""
+    """They may be two printings of one figure: of one size, a nought apart, or a unit (元 for 万元). What is five times as much is another
+    thing."""
     low, high = sorted((some, other))
-    return low > 0 and (high / low < 5 or 9_000 < high / low < 11_000)
+    return low > 0 and (high / low < 5 or high == 10 * low or 9_000 < high / low < 11_000)
 
 
 def same_figure(some: Amount, other: Amount) -> bool:

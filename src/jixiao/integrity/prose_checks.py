@@ -4,8 +4,10 @@ What a share is a share of is often left unsaid. A finding needs a whole that th
 any total of the document explains the share, there is none.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from typing import Final
 
 from jixiao.documents.blocks import Document, Paragraph
 from jixiao.extraction.runs import evidence_of_run
@@ -20,6 +22,8 @@ from jixiao.integrity.reported import finding, percent
 from jixiao.integrity.sums import half_of, half_step, ratio, total_of, wan
 
 Whole = tuple[Decimal, Decimal]
+# "占预算总额的9.65%": the whole is named.
+_BUDGET: Final = re.compile(r"^(?:部门|本年|年度|全部)?(?:支出)?预算(?:支出)?(?:总额|总支出|总数)$")
 
 
 def check(facts: DocumentFacts, document: Document) -> Iterator[Outcome]:
@@ -28,7 +32,7 @@ def check(facts: DocumentFacts, document: Document) -> Iterator[Outcome]:
     totals = [_whole(line.amount) for line in facts.lines if line.measure and line.year in (facts.year, None)]
     for block in document.blocks:
         if isinstance(block, Paragraph) and ("%" in block.text or "％" in block.text):
-            yield from _shares(document, block, totals)
+            yield from _shares(document, block, totals, whole_budget(facts))
             yield from _changes(document, block)
 
 
@@ -45,23 +49,32 @@ def _explains(part: Amount, wholes: Sequence[Whole], printed: str, units: int = 
     return any(whole[0] and _fits(*ratio(part, *whole), printed, units) for whole in wholes)
 
 
-def _shares(document: Document, block: Paragraph, totals: list[Whole]) -> Iterator[Outcome]:
+def whole_budget(facts: DocumentFacts) -> Whole | None:
+    """All expenditure of the year, where it is printed as one figure."""
+    own = [line.amount for line in facts.lines if line.measure == "expenditure-budget" and line.year == facts.year and not line.fund]
+    return _whole(own[0]) if len({amount.yuan for amount in own}) == 1 else None
+
+
+def _shares(document: Document, block: Paragraph, totals: list[Whole], budget: Whole | None) -> Iterator[Outcome]:
     found = list(shares(block.text))
     amounts = mentions(block.text)
     together = [share.part.amount for share in found]
     summed = total_of(together), sum((half_step(a) for a in together), Decimal(0))
     complete = len(found) > 1 and abs(sum((s.percent for s in found), Decimal(0)) - 100) <= Decimal("0.05")
     for share in found:
+        lead = _lead(block.text, amounts, share)
         near = [_whole(m.amount) for m in amounts if m.start != share.part.start] + [summed, _whole(share.part.amount)]
+        # "收入预算61932.56万元，其中：财政拨款61392.56万元，占100%" is a share of the figure before 其中, not of itself.
+        if lead is not None and share.percent == 100:
+            near = [_whole(lead.amount), *(whole for whole in near if whole[0] != share.part.amount.yuan)]
         if not share.part.amount.yuan or _explains(share.part.amount, near, share.printed):
             yield passed("share-mismatch")
             continue
-        lead = _lead(block.text, amounts, share)
         cut = lead is not None and _explains(share.part.amount, [_whole(lead.amount)], share.printed, units=2)
         if not cut and _explains(share.part.amount, totals, share.printed):
             yield passed("share-mismatch")
             continue
-        whole = _whole(lead.amount) if lead is not None else summed if complete else None
+        whole = _whole(lead.amount) if lead is not None else summed if complete else budget if _BUDGET.search(share.of) else None
         if whole is not None and whole[0]:
             places = [(share.start, share.end)] + ([(lead.start, lead.end)] if lead else [(s.start, s.end) for s in found if s != share])
             yield failed(_share_finding(document, block, share, whole[0], places, cut))
@@ -102,15 +115,22 @@ def _evidence(document: Document, block: Paragraph, places: Sequence[tuple[int, 
 def _changes(document: Document, block: Paragraph) -> Iterator[Outcome]:
     amounts = mentions(block.text)
     for change in changes(block.text):
+        if change.contrary and change.amount.yuan and change.percent:
+            yield failed(_contrary(document, block, change))
+            continue
         before = [m for m in amounts if m.end <= change.start]
         bases = [_base(m.amount, change) for m in before]
         if change.base is not None:
             bases.append(_whole(change.base))
         bases = [base for base in bases if base[0] > 0]
+        sentence = max(block.text.rfind("。", 0, change.start), block.text.rfind("；", 0, change.start))
+        present = [m for m in before if m.start > sentence and m.amount.yuan]
+        if change.rising and change.base is None and present and all(m.amount.yuan < change.amount.yuan for m in present):
+            yield failed(_too_much(document, block, change, present))
+            continue
         if not change.amount.yuan or not bases or _explains(change.amount, bases, change.printed):
             yield passed("rate-mismatch") if bases else unclear("rate-mismatch")
             continue
-        sentence = max(block.text.rfind("。", 0, change.start), block.text.rfind("；", 0, change.start))
         inside = [m for m in before if m.start > sentence]
         if not inside and 0 <= change.start - sentence <= 2:
             # "…收支总预算929.84万元。比2021年预算增加267.22万元，增长40.33%": the subject is the sentence before.
@@ -124,6 +144,20 @@ def _changes(document: Document, block: Paragraph) -> Iterator[Outcome]:
             yield failed(_rate_finding(document, block, change, _base(inside[0].amount, change)[0], None, bases))
         else:
             yield unclear("rate-mismatch")
+
+
+def _too_much(document: Document, block: Paragraph, change: Change, present: Sequence[Mention]) -> Finding:
+    zh = f"增加额{change.amount.printed}大于本年数{present[0].amount.printed}。"
+    en = f"The increase of {wan(change.amount.yuan)} is more than the present figure, {wan(present[0].amount.yuan)}."
+    places = [(change.start, change.end), (present[0].start, present[0].end)]
+    return finding("rate-mismatch", "warning", zh, en, _evidence(document, block, places), confidence=0.8)
+
+
+def _contrary(document: Document, block: Paragraph, change: Change) -> Finding:
+    words = block.text[change.start : change.end]
+    zh = f"“{words}”中增减额与增减率方向相反。"
+    en = f"In “{words}” the amount and the rate of the change point to different sides."
+    return finding("rate-mismatch", "warning", zh, en, _evidence(document, block, [(change.start, change.end)]), confidence=0.9)
 
 
 def _base(amount: Amount, change: Change) -> Whole:

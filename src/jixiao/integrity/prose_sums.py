@@ -13,9 +13,11 @@ from jixiao.documents.blocks import Document, Paragraph
 from jixiao.extraction.runs import evidence_of_run
 from jixiao.facts.findings import Finding
 from jixiao.facts.money import Amount
+from jixiao.integrity.closed_lists import is_closed
 from jixiao.integrity.outcomes import Outcome, failed, passed, unclear
 from jixiao.integrity.prose_amounts import Mention, mentions, shares
 from jixiao.integrity.reported import finding
+from jixiao.integrity.slips import explained
 from jixiao.integrity.sums import agree, total_of, wan
 
 _OF_WHICH: Final = re.compile(r"其中|(?:万元|元)[。；，]\s*(?:包括|具体为)[:：]?")
@@ -23,15 +25,8 @@ _END: Final = re.compile(r"[。；;]|其中|(?:具体|主要)")
 _END_OF_LIST: Final = re.compile(r"。|其中|(?:具体|主要)")
 _DOWN: Final = re.compile(r"(?:减少|下降|降低|压减)了?\s*$")
 _CHANGE: Final = re.compile(r"(?:比|较)[^，,。；;、]{0,20}?(?:增加|减少|增长|下降|提高|降低)了?\s*$")
+_MOVED: Final = re.compile(r"(?:增加|减少|增长|下降|提高|降低|压减|调增|调减|上升)了?\s*$")
 _BRACKETS: Final = re.compile(r"[（(][^（()）]*[）)]")
-# Words of which a list that has one of each tells all there is, by a word for the whole. Further parts (事业单位经营支出 0 万元) may stand
-# beside them.
-CLOSED: Final = (
-    ("支出|总计", ("基本支出", "项目支出")),
-    ("基本支出", ("人员", "公用")),
-    ("采购", ("货物", "工程", "服务")),
-    ("", ("中央", "省", "地方|市|区|县")),
-)
 # A slip is small: 2 parts in 1,000. What is further off may leave something out.
 NEAR: Final = Decimal("0.002")
 # So many parts in one list are not nested.
@@ -50,21 +45,41 @@ def judge(document: Document, block: Paragraph, position: int, begin: int) -> It
     """One list. It ends at a semicolon, or goes on to the full stop: either may give the sum."""
     text = block.text
     opening = text.rfind("。", 0, position) + 1
+    if not text[opening:position].strip():
+        opening = text.rfind("。", 0, max(opening - 1, 0)) + 1  # "项目支出818万元。其中：…": the whole stands in the sentence before
     amounts = mentions(text)
     wholes = [m for m in amounts if opening <= m.start < max(position, begin - 2) and m.amount.yuan]
     lists = [parts_of(text, begin, amounts, end) for end in (_END, _END_OF_LIST)]
+    if wholes and len(lists[0]) == 1:
+        yield from single(document, block, lists[0][0], wholes)
     lists = [parts for parts in lists if len(parts) > 1]
     if not lists or not wholes:
         return
+    moved = all(_MOVED.search(text, 0, part.start) for parts in lists for part in parts)
+    if moved:  # "支出预算增加96.41万元，其中基本支出增加103.77万元，项目支出减少7.36万元": changes make up a change
+        wholes = [m for m in wholes if _MOVED.search(text, 0, m.start)] or wholes
     sums = [(parts, [signed(text, part) for part in parts]) for parts in lists]
     if any(agree(added, signed(text, m)) or agree(added, m.amount) for _, added in sums for m in wholes):
         yield passed("sum-mismatch")
         return
     parts, added = sums[-1]
-    near = next((m for m in wholes if abs(total_of(added) - m.amount.yuan) <= NEAR * m.amount.yuan), None)
-    falling = any(amount.yuan < 0 for amount in added)
-    whole = near or (wholes[-1] if whole_list(text, parts, added, wholes) and not (falling and total_of(added) < 0) else None)
+    near = next((m for m in wholes if abs(total_of(added) - signed(text, m).yuan) <= NEAR * m.amount.yuan), None)
+    slip = next((m for m in reversed(wholes) if explained(added, signed(text, m))), None)
+    rising = moved or total_of(added) >= 0 or all(amount.yuan >= 0 for amount in added)
+    closed = rising and whole_list(text, begin, parts, added, wholes)
+    whole = near or slip or (wholes[-1] if closed else None)
     yield failed(mismatch(document, block, parts, added, whole)) if whole else unclear("sum-mismatch")
+
+
+def single(document: Document, block: Paragraph, part: Mention, wholes: Sequence[Mention]) -> Iterator[Outcome]:
+    """The only part is no more than the figure before it; where both have the same size, one of them may be a slip."""
+    whole = wholes[-1]
+    if _MOVED.search(block.text, 0, part.start) or _MOVED.search(block.text, 0, whole.start):
+        return
+    if part.amount.yuan > max(m.amount.yuan for m in wholes) and part.amount.yuan < 2 * whole.amount.yuan:
+        yield failed(mismatch(document, block, [part], [part.amount], whole))
+    elif part.amount.yuan <= whole.amount.yuan:
+        yield passed("sum-mismatch")
 
 
 def parts_of(text: str, begin: int, amounts: Sequence[Mention], end: re.Pattern[str]) -> list[Mention]:
@@ -76,22 +91,19 @@ def parts_of(text: str, begin: int, amounts: Sequence[Mention], end: re.Pattern[
     return [m for m in parts if not _CHANGE.search(text, 0, m.start)]
 
 
-def whole_list(text: str, parts: Sequence[Mention], amounts: Sequence[Amount], wholes: Sequence[Mention]) -> bool:
+def whole_list(text: str, begin: int, parts: Sequence[Mention], amounts: Sequence[Amount], wholes: Sequence[Mention]) -> bool:
     """The list leaves nothing out, so that its sum must be the one amount before it."""
-    words, opening = labels(text, parts), text[max(0, wholes[-1].start - 40) : wholes[-1].start]
-    closed = any(
-        re.search(whole, opening) and all(sum(bool(re.search(word, label)) for label in words) == 1 for word in each)
-        for whole, each in CLOSED
-    )
+    words, opening = labels(text, parts, begin), text[max(0, wholes[-1].start - 40) : wholes[-1].start]
+    closed = is_closed(opening, words, text[parts[-1].end :])
     percents = [share.percent for share in shares(text) if any(share.start == part.start for part in parts)]
     shared = len(percents) == len(parts) and abs(sum(percents, Decimal(0)) - 100) <= Decimal("0.05")
     more = len(parts) >= LONG and total_of(amounts) > wholes[-1].amount.yuan and not nested(amounts)
     return closed or shared or more
 
 
-def labels(text: str, parts: Sequence[Mention]) -> list[str]:
-    """What stands between one amount and the next."""
-    starts = [max((other.end for other in parts if other.end <= part.start), default=max(0, part.start - 30)) for part in parts]
+def labels(text: str, parts: Sequence[Mention], begin: int) -> list[str]:
+    """What stands between one amount and the next; the list begins at `begin`."""
+    starts = [max((other.end for other in parts if other.end <= part.start), default=begin) for part in parts]
     return [text[start : part.start] for start, part in zip(starts, parts, strict=True)]
 
 

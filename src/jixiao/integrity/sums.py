@@ -33,8 +33,10 @@ def total_of(addends: Sequence[Amount]) -> Decimal:
 
 
 def agree(addends: Sequence[Amount], total: Amount) -> bool:
-    """The addends give the total, allowing half a unit of the last printed decimal for each of them and for the total."""
-    slack = sum((half_step(amount) for amount in addends), half_step(total))
+    """The addends give the total, allowing half a unit of the last printed decimal for each of them and for the total. Addends that
+    print fewer decimals than their total ("14.8万元：货物6万元，服务8.8万元") have lost a zero, and are as fine as it."""
+    finest = half_step(total) or max(map(half_step, addends), default=Decimal(0))
+    slack = sum((min(half_step(amount), finest) for amount in addends), half_step(total))
     return abs(total_of(addends) - total.yuan) <= slack
 
 

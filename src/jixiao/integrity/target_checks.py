@@ -76,7 +76,9 @@ def plan_targets(plan: list[Target]) -> Iterator[Outcome]:
 def differ(some: Target, other: Target) -> bool:
     """Same unit, year and direction, another number."""
     mine, yours = some.value.measure, other.value.measure
-    return mine.unit == yours.unit and mine.comparator == yours.comparator and some.number != other.number
+    # "=100%" and "≥95%" are two targets, "≥2场" and "≤4场" the two ends of one.
+    ways = {mine.comparator, yours.comparator}
+    return mine.unit == yours.unit and (len(ways) == 1 or ways in ({"eq", "gteq"}, {"eq", "lteq"})) and some.number != other.number
 
 
 def same_quantity(some: Target, other: Target) -> bool:

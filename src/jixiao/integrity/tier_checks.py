@@ -19,6 +19,7 @@ RATES_OF_QUALITY: Final = ("准确率", "合格率", "达标率", "正确率", "
 TIMES: Final = ("时效", "时限", "响应时间", "处理时间", "办结时间", "办理时间")
 UNITS_OF_TIME: Final = frozenset(["分钟", "小时", "天", "日", "工作日", "个工作日"])
 MONEY: Final = frozenset(["元", "万元", "亿元"])
+COSTS: Final = ("成本", "成本支出", "成本控制", "成本控制数")
 # Not money: who lives better is told under social benefit.
 LIVING: Final = ("生活质量", "健康水平", "保护水平")
 # 受益人次数, 新增企业数量: what comes of the work, not the work.
@@ -73,6 +74,8 @@ def fitting(indicator: Indicator, name: str) -> tuple[str, str, float] | None:
         return "质量指标", "quality", 0.7
     if second == "quality" and name.endswith("金额") and units(indicator) & MONEY:
         return "数量指标或成本指标", "quantity or cost", 0.7
+    if second in ("quantity", "quality", "timeliness") and name.endswith(COSTS) and units(indicator) & MONEY:
+        return "成本指标", "cost", 0.7
     if second == "economic-benefit" and (name.startswith("社会") or name.endswith(LIVING)):
         return "社会效益指标", "social benefit", 0.7
     if first == "benefit" and activity(indicator, name):
@@ -92,8 +95,11 @@ def activity(indicator: Indicator, name: str) -> bool:
 def persons(indicator: Indicator, name: str) -> bool:
     """A bare number of people (参保人数); how many of them pass or are well tells of quality."""
     good = ("合格", "达标", "通过", "优秀", "取证", "获", "拔尖", "骨干", "高级", "重复", "多报", "虚报")
-    named = name.endswith(("人数", "户数", "人次数")) and not any(word in name for word in (*good, *BAD_EVENTS))
-    return named and any(v.measure.number and v.measure.comparator in ("gteq", "gt", "eq") for v in indicator.values if v.role == "target")
+    people = name.endswith("数量") and units(indicator) & {"人", "名", "户"}
+    named = (name.endswith(("人数", "户数", "人次数")) or people) and not any(word in name for word in (*good, *BAD_EVENTS))
+    return bool(named) and any(
+        v.measure.number and v.measure.comparator in ("gteq", "gt", "eq") for v in indicator.values if v.role == "target"
+    )
 
 
 def units(indicator: Indicator) -> set[str | None]:

@@ -10,6 +10,7 @@ from jixiao.facts.money import BudgetLine
 from jixiao.integrity.line_checks import mismatch, row_of
 from jixiao.integrity.outcomes import Outcome, failed, judged, passed, unclear
 from jixiao.integrity.reprint_checks import conflict
+from jixiao.integrity.slips import explained
 from jixiao.integrity.sums import agree, half_step
 
 SUMMARY: Final = "revenue-expenditure-summary"
@@ -17,6 +18,8 @@ SUMMARY: Final = "revenue-expenditure-summary"
 _NUMBERED: Final = re.compile(r"(?:[一二三四五六七八九十廿]+|\d+)[、.．]")
 # Parts of expenditure that are printed beside 基本支出 and 项目支出, where there are any.
 FURTHER: Final = ("operating-expenditure", "remittance-to-superior", "subsidy-to-subordinate")
+FUNDS: Final = ("general-public-revenue", "government-fund-revenue", "state-capital-revenue")
+TOTALS: Final = ("budget-total", "appropriation-revenue", "revenue-budget", "expenditure-budget")
 # A form's own sums, by direction.
 FORM: Final = {
     "revenue-budget": ("appropriation-revenue", "other-funds"),
@@ -28,6 +31,7 @@ def check(facts: DocumentFacts) -> Iterator[Outcome]:
     """Outcomes about totals."""
     lines = [line for line in facts.lines if line.phase == "initial" and line.unit is None]
     yield from summary(lines)
+    yield from funds(lines, facts.year)
     yield from form(lines)
     yield from basic_and_project(lines)
     yield from whole_budget(lines, facts.year)
@@ -88,6 +92,23 @@ def appropriations(lines: Sequence[BudgetLine]) -> Iterator[Outcome]:
                 other for other in under if other.measure in ("general-public-revenue", "government-fund-revenue", "state-capital-revenue")
             ]
             yield from added(line, funds, "各项拨款", "funds")
+
+
+def funds(lines: Sequence[BudgetLine], year: int) -> Iterator[Outcome]:
+    """The funds that the text prints with one figure each give a total of appropriations; where a slip explains why they do not."""
+    own = [line for line in lines if line.year == year and line.statement == "narrative" and line.amount.yuan]
+    parts = {line.measure: line for line in reversed(own) if line.measure in FUNDS}
+    single = all(len({line.amount.yuan for line in own if line.measure == measure}) == 1 for measure in parts)
+    totals = [line for line in own if line.measure in TOTALS and line.fund in (None, "fiscal-appropriation")]
+    amounts = [line.amount for line in parts.values()]
+    if len(parts) < 2 or not single or not totals:
+        return
+    if any(agree(amounts, total.amount) for total in totals):
+        yield passed("sum-mismatch")
+    elif total := next((total for total in totals if explained(amounts, total.amount)), None):
+        yield failed(mismatch(total, list(parts.values()), amounts, "各项拨款", "funds", 0.7))
+    else:
+        yield unclear("sum-mismatch")
 
 
 def form(lines: Sequence[BudgetLine]) -> Iterator[Outcome]:

@@ -22,7 +22,8 @@ define = lru_cache(maxsize=65536)(definitions_of)
 
 
 class Definitions:
-    """Collects the definitions of all documents; each is kept once."""
+    """Collects the definitions of all documents; each is kept once, under the first in order of its labels (受理案件数, 案件受理数): which
+    documents are read says nothing about a link."""
 
     def __init__(self) -> None:
         self.found: dict[str, DefinitionRecord] = {}
@@ -31,7 +32,8 @@ class Definitions:
         """Keep them."""
         for record in records:
             if record:
-                self.found.setdefault(record.key, record)
+                known = self.found.get(record.key, record)
+                self.found[record.key] = min(known, record, key=lambda each: (each.label_zh, each.label_en, each.object))
 
     def sorted(self, used: AbstractSet[str] | None = None) -> tuple[DefinitionRecord, ...]:
         """By key; used: only these."""

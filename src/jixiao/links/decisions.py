@@ -1,8 +1,8 @@
 """People's decisions: ontology/links.sssom.tsv in; what they say of definitions and citations out.
 
 The file is SSSOM (https://mapping-commons.github.io/sssom/), sorted. They always win. One row decides one pair: skos:exactMatch makes
-subject and object one definition (numbers compare); with the modifier Not they never are. An indicator or a citation as subject decides
-that one alone.
+subject and object one definition (numbers compare) or one organization (renamed); with the modifier Not they never are. An indicator or
+a citation as subject decides that one alone.
 """
 
 import csv
@@ -29,7 +29,8 @@ COLUMNS = (
     "mapping_justification",
     "comment",
 )
-PREFIXES = ("definition:", "indicator:", "citation:", "policy:")
+PREFIXES = ("definition:", "indicator:", "citation:", "policy:", "organization:")
+_JOINED = ("definition", "organization")
 
 
 class DecisionError(ValueError):
@@ -46,8 +47,8 @@ class Decision(Struct, frozen=True, order=True):
 
 
 class Decisions(Struct, frozen=True):
-    """same: definition key → key it is read as; apart: pairs never to be proposed; given: indicator id → definition key, None for none;
-    means: citation id → policy key, None for none."""
+    """same: key of a definition or organization → key it is read as; apart: pairs never to be proposed; given: indicator id → definition
+    key, None for none; means: citation id → policy key, None for none."""
 
     same: dict[str, str]
     apart: frozenset[tuple[str, str]]
@@ -55,7 +56,7 @@ class Decisions(Struct, frozen=True):
     means: dict[str, str | None]
 
     def read_as(self, key: str) -> str:
-        """The definition that a definition is decided to be."""
+        """The definition or organization that one is decided to be."""
         return self.same.get(key, key)
 
 
@@ -83,9 +84,9 @@ def decided(rows: Iterator[Decision]) -> Decisions:
     means: dict[str, str | None] = {}
     for row in rows:
         (kind, _, subject), (_, _, object_) = row.subject.partition(":"), row.object.partition(":")
-        if kind == "definition" and row.is_not:
+        if kind in _JOINED and row.is_not:
             apart.add((min(subject, object_), max(subject, object_)))
-        elif kind == "definition":
+        elif kind in _JOINED:
             _join(same, subject, object_)
         elif kind == "citation":
             means[subject] = None if row.is_not else object_

@@ -12,11 +12,15 @@ from jixiao.extraction.units import find as find_unit
 from jixiao.facts.alignments import DefinitionRecord
 from jixiao.facts.indicators import Indicator
 from jixiao.graph.slugs import initials, short_hash
-from jixiao.links.wordings import MeasureWord, Wording, measures, note_of, populations, subject_of, surface_of, wording_of, words
+from jixiao.links.objects import regardless_of_order
+from jixiao.links.wordings import Wording, note_of, subject_of, surface_of, wording_of
+from jixiao.links.words import MeasureWord, measures, populations, words
 
 _LONGEST = 24
+_SAYS_WHICH = 6
 _PER_PERSON = "每人"
 _PRICE = "yuan-per-"
+_PRICE_PER_PERSON = "yuan-per-person"
 
 
 class Context(Struct, frozen=True):
@@ -88,9 +92,13 @@ def _measure(wording: Wording, family: str | None, is_cost: bool) -> str | None:
     bare = by_family | {"ratio": "rate", "things": "count", "money": "cost" if is_cost else "amount"}
     if wording.measure is None:
         return bare.get(family, "extent") if family and len(wording.object) <= _LONGEST else None
+    if wording.measure == "households" and family == "things":
+        return "count"
     if (wording.measure == "count" and family in by_family) or (wording.measure == "persons" and family == "person-times"):
         return by_family[str(family)]
     if wording.measure == "count" and family and family not in families().values():
+        return "extent"
+    if wording.measure == "amount" and family and family != "money" and not family.startswith(_PRICE):
         return "extent"
     return "cost" if wording.measure == "amount" and is_cost else wording.measure
 
@@ -108,9 +116,12 @@ def _unit_doubt(measure: MeasureWord, family: str | None) -> str | None:
     return None if family == measure.family or is_price else "unit contradicts measure"
 
 
-def _people(found: tuple[str, ...], measure: str, subject: str | None, named: bool) -> tuple[str, ...]:
-    """Of opinions on what people are insured with, all the insured are one public; employees stay apart."""
-    if measure in words().opinions and subject == words().insured.subject and named and set(found) <= set(words().opinion_publics):
+def _people(found: tuple[str, ...], measure: str, subject: str | None, object_: str) -> tuple[str, ...]:
+    """Of opinions on what people are insured with, all the insured are one public; employees stay apart. Where nobody is asked, those whom
+    the object names already say nothing more."""
+    if measure not in words().opinions:
+        return tuple(each for each in found if not object_ or each not in words().named_by_object)
+    if subject == words().insured.subject == object_ and set(found) <= set(words().opinion_publics):
         return ("insured",)
     return found
 
@@ -135,8 +146,10 @@ def features_of(indicator: Indicator, context: Context) -> Features:
     if not people and subject and is_bare and subject == subject_of(project):
         people = tuple(each for each in wording_of(project).populations if not populations()[each].generic)
         lent += people
-    object_ = _object(wording.object, subject, measure) or next((found for each in people if (found := populations()[each].object)), "")
-    people = _people(people, measure, subject, object_ == subject)
+    object_ = _object(wording.object, subject, measure, family)
+    object_ = object_ or next((found for each in people if (found := populations()[each].object)), "")
+    people = _people(people, measure, subject, object_)
+    object_ = "" if people and measure in words().opinions and object_ in words().served_with else object_
     scope, doubt = _scope(measure, people, object_, context)
     doubt = doubt or ("units differ" if not agree else _unit_doubt(measures()[measure], family))
     return Features(
@@ -145,12 +158,19 @@ def features_of(indicator: Indicator, context: Context) -> Features:
     )  # fmt: skip
 
 
-def _object(printed: str, subject: str | None, measure: str) -> str:
+def _object(printed: str, subject: str | None, measure: str, family: str | None) -> str:
     """The object with its subject; an opinion of a service is one of what it serves, and of a training's effect one of the training."""
     if measure in words().opinions:
         printed = _asked_about(printed)
-    if measure in ("persons", "households") and printed not in words().generic_objects:
-        printed = next((rest for act in words().paid_out if len(rest := printed.removesuffix(act)) > 1 and rest != printed), printed)
+    if measure in ("persons", "households", "person-times"):
+        printed = _less(printed, words().counted_as)
+        printed = _less(printed, words().paid_out) if measure != "person-times" else printed
+    if measure in ("cost", "unit-cost") and (family or "").startswith(_PRICE_PER_PERSON):
+        printed = printed.removeprefix(_PER_PERSON)
+    if measure == "occurrences":
+        printed = _less(printed, words().held)
+    if measure in ("growth", "decrease"):
+        printed = _less(printed, words().sums)
     if measure == "rate":
         printed = next((printed.removesuffix(each) for each in words().degrees if printed.endswith(each)), printed)
     if subject is None:
@@ -158,6 +178,12 @@ def _object(printed: str, subject: str | None, measure: str) -> str:
     if measure in words().opinions and printed.removesuffix("服务").removesuffix("政策") in (*words().generic_objects, subject):
         return subject
     return printed if subject in printed else subject + printed
+
+
+def _less(printed: str, endings: tuple[str, ...]) -> str:
+    """Without one of the endings, where what is left still says something."""
+    found = (printed.removesuffix(ending) for ending in endings if printed.endswith(ending))
+    return next((rest for rest in found if len(rest) > 1 and rest not in words().generic_objects), printed)
 
 
 def _asked_about(printed: str) -> str:
@@ -169,13 +195,19 @@ def _scope(measure: str, people: tuple[str, ...], object_: str, context: Context
     """The department function that is needed to tell who 服务对象 are, and why there may be no strict definition."""
     is_bare = object_ in words().generic_objects
     if measure in words().opinions:
-        is_bare = is_bare or (not people and object_.endswith(words().askers))
-        if not is_bare:
+        is_bare = is_bare or (not people and object_.endswith(words().askers) and not _says_who(object_))
+        if not is_bare or (people and all(populations()[each].everywhere for each in people)):
             return None, None
         return context.function, None if context.function and (people or object_) else "whose opinion is not printed"
     if is_bare and not people and measure not in words().own_rates:
         return None, "object is not printed"
     return None, None
+
+
+def _says_who(object_: str) -> bool:
+    """Whether those asked are named by more than their part in any project: 申请定向费用补助金融机构, not 业务需求部门."""
+    which = next(object_.removesuffix(each) for each in words().askers if object_.endswith(each))
+    return len(which) >= _SAYS_WHICH and not any(role in which for role in words().roles)
 
 
 def definitions_of(features: Features) -> tuple[DefinitionRecord | None, DefinitionRecord | None]:
@@ -192,9 +224,11 @@ def definitions_of(features: Features) -> tuple[DefinitionRecord | None, Definit
     scope = f"（{features.scope}）" if features.scope else ""
     label = f"{population or ''}{features.object}{measure.zh}{scope}"
     english = f"{measure.en} of {' and '.join(each.en for each in people) or 'all'}" + (f": {features.object}" if features.object else "")
-    key = short_hash(features.measure, features.populations, features.object, features.family, features.scope, digits=8)
+    turned = features.object if features.measure in words().opinions else regardless_of_order(features.object)
+    key = short_hash(features.measure, features.populations, turned, features.family, features.scope, digits=8)
+    named = f"{population or ''}{turned}{measure.zh}{scope}"
     strict = DefinitionRecord(
-        key=f"{readable(label)}-{key}", label_zh=label, label_en=english, strict=True, object=features.object, measure=measure.zh,
+        key=f"{readable(named)}-{key}", label_zh=label, label_en=english, strict=True, object=features.object, measure=measure.zh,
         population=population, unit=unit, polarity=measure.polarity, additive=measure.additive, kindred=kindred.key,
     )  # fmt: skip
     return strict, kindred
@@ -209,8 +243,9 @@ def measure_unit(family: str | None) -> str | None:
 
 def _kindred(measure: MeasureWord, object_: str) -> DefinitionRecord:
     label = f"{object_}{measure.zh}（同类）"
+    turned = object_ if measure.id in words().opinions else regardless_of_order(object_)
     return DefinitionRecord(
-        key=f"{readable(label)}-{short_hash('kindred', measure.id, object_, digits=8)}", label_zh=label,
+        key=f"{readable(turned + measure.zh)}-{short_hash('kindred', measure.id, turned, digits=8)}", label_zh=label,
         label_en=f"{measure.en}, any population" + (f": {object_}" if object_ else ""), strict=False, object=object_, measure=measure.zh,
         polarity=measure.polarity,
     )  # fmt: skip

@@ -94,9 +94,11 @@ def numbered(facts: DocumentFacts, number: str, title: str | None, nested: str |
     if parts is None:
         return None
     mark, is_standard = mark_of(parts), parts.kind == "standard"
+    part = parts.detail if parts.kind == "normal" else ""
     serial = None if is_standard else parts.serial
     scope = Scope("", None, f"{mark}：标准代号") if is_standard else scope_of(mark, facts.place, f"{issuer or ''} {title or ''}")
-    ending = "-".join(str(part) for part in (pinyin(mark), pinyin(parts.detail) if is_standard else None, parts.year, serial) if part)
+    pieces = (pinyin(mark), pinyin(parts.detail) if is_standard else None, parts.year, serial)
+    ending = "-".join(str(piece) for piece in pieces if piece) + part
     record = PolicyRecord(
         key=f"{scope.code}-{ending}-{short_hash(mark, digits=4)}" if scope.code else ending,
         titles=(title,) if title else (),

@@ -11,6 +11,7 @@ from jixiao.facts.alignments import SeriesMember
 from jixiao.facts.documents import DocumentFacts
 from jixiao.graph import names
 from jixiao.graph.slugs import short_hash
+from jixiao.links.decisions import Decisions
 from jixiao.links.definitions import readable
 from jixiao.links.wordings import in_one_form, plain
 
@@ -23,10 +24,11 @@ def series_name(name: str) -> str:
     return _TAILS.sub("", text) or text
 
 
-def members(facts: DocumentFacts) -> Iterator[SeriesMember]:
-    """The series of each project of one document; two projects of a document that would fall into one stay out."""
+def members(facts: DocumentFacts, decided: Decisions) -> Iterator[SeriesMember]:
+    """The series of each project of one document; two projects of a document that would fall into one stay out. A department that is
+    decided to be another under a new name goes on with its series."""
     document = names.document_key(facts)
-    office = names.organization_key(facts.department.names[0], facts.place)
+    office = decided.read_as(names.organization_key(facts.department.names[0], facts.place))
     found: dict[str, list[str]] = {}
     labels: dict[str, str] = {}
     for project in facts.projects:

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from msgspec import structs
 
 from jixiao.facts.documents import DocumentFacts
-from jixiao.facts.policies import DocumentLinks, Links, PlaceNode, PolicyRecord
+from jixiao.facts.policies import DocumentLinks, Links, Office, PlaceNode, PolicyRecord
 from jixiao.graph import names
 from jixiao.links import decisions, networks, policies, reviews, series
 from jixiao.links.alignments import Definitions, align
@@ -13,6 +13,13 @@ from jixiao.links.allotments import allotments
 from jixiao.links.conflicts import conflicts
 from jixiao.links.decisions import Decisions
 from jixiao.links.paper_relations import relations_of
+from jixiao.links.renamings import renamings
+
+
+def office_of(facts: DocumentFacts) -> Office:
+    """The department of a document."""
+    name = facts.department.names[0]
+    return Office(facts.place.code, names.organization_key(name, facts.place), name, facts.year, facts.department.function)
 
 
 def link_document(facts: DocumentFacts, decided: Decisions | None = None) -> DocumentLinks:
@@ -32,13 +39,14 @@ def link_document(facts: DocumentFacts, decided: Decisions | None = None) -> Doc
         relations=relations,
         definitions=definitions.sorted(),
         alignments=alignments,
-        series=tuple(series.members(facts)),
+        series=tuple(series.members(facts, decided)),
+        office=office_of(facts),
     )
 
 
 class Together:
-    """What documents have told so far. Holds policies, definitions and places, of which a hundred documents have hardly more than ten:
-    never what leads from a document to them."""
+    """What documents have told so far. Holds policies, definitions, places and departments, of which a hundred documents have hardly more
+    than ten: never what leads from a document to them."""
 
     def __init__(self) -> None:
         self.policies: dict[str, set[PolicyRecord]] = {}
@@ -46,6 +54,7 @@ class Together:
         self.definitions = Definitions()
         self.used: set[str] = set()
         self.places: dict[str, set[str]] = {}
+        self.offices: set[Office] = set()
 
     def add(self, document: DocumentLinks) -> None:
         """Add what one document tells."""
@@ -53,6 +62,7 @@ class Together:
             self.policies.setdefault(record.key, set()).add(record)
         self.cited.setdefault(document.place, set()).update(each.policy for each in document.resolutions if each.policy)
         self.definitions.add(*document.definitions)
+        self.offices.update((document.office,) if document.office else ())
         for each in document.alignments:
             self.used.update(key for key in (each.definition, each.kindred) if key)
             if each.definition:
@@ -61,6 +71,7 @@ class Together:
 
 def gather(documents: Iterable[DocumentLinks], decided: Decisions | None = None) -> Links:
     """What only all documents together tell. documents: gone through twice, so no iterator; one at a time is held."""
+    decided = decided or decisions.load()
     found = Together()
     for document in documents:
         found.add(document)
@@ -73,7 +84,8 @@ def gather(documents: Iterable[DocumentLinks], decided: Decisions | None = None)
         conflicts=tuple(sorted(conflicts(records, documents), key=lambda found: (found.document, found.citation, found.number))),
         standings=tuple(networks.standings(networks.network(records, found.cited))),
         definitions=definitions,
-        proposals=tuple(reviews.proposals(definitions, found.places, decided or decisions.load())),
+        proposals=tuple(reviews.proposals(definitions, found.places, decided)),
+        renamings=tuple(renamings(found.offices, decided)),
     )
 
 

@@ -4,74 +4,25 @@ import re
 import unicodedata
 from collections.abc import Iterable
 from functools import cache
-from importlib.resources import files
 
-import msgspec
 from msgspec import Struct
 
+from jixiao.links.objects import in_order, without_connectors
+from jixiao.links.words import populations, words
+
 _NOTES = re.compile(r"[(\[【〔][^()\[\]【】〔〕]*[)\]】〕]")
-_LABEL = re.compile(r"^(?:指标|目标)?\d{1,2}[:.、)]|^[一二三四五六七八九十][、.]")
+_LABEL = re.compile(r"^[^:]{0,6}(?:指标|目标)\d{0,2}[:.、)-]|^[(]?(?:指标|目标)?\d{1,2}[:.、)]|^[(]?[一二三四五六七八九十][、.)]")
+_KIND = re.compile(r"(?<![A-Za-z])(?:I{1,3}|IV|V)(?=[型类级期])|[一二三四五六](?=[型类级期])")
+_DIGITS = {"I": "1", "II": "2", "III": "3", "IV": "4", "V": "5", "一": "1", "二": "2", "三": "3", "四": "4", "五": "5", "六": "6"}
+_TEMPLATE = re.compile(r"^[①-⑳]|[★☆◆●■※▲△*＊]+|(?<=[率度比例数])[%％‰]$|[≥≤＞＜><]=?\s*[\d.]*[*＊]+.*$")
+_PART = re.compile(r"^(?:其中|包括)[:：,，]?")
 _OTHER = re.compile(r"[\s\"“”'‘’《》()\[\]【】,，。;；:：_\-—·/]+")
-_EARLY = re.compile(r"及时(?!率)(?P<what>[^率]{2,4})率$")
+_EARLY = re.compile(r"(?P<how>及时|准确)(?!率)(?P<what>[^率]{2,6})率$")
 _EARLY_TWICE = re.compile(r"及时(?=.*及时率$)")
 _CLAUSE = re.compile(r"[，,；;。](?=[^，,；;。]{4,}$)")
 _YEAR = re.compile(r"(?:19|20)\d\d年?度?")
-
-
-class MeasureWord(Struct, frozen=True, kw_only=True):
-    """A measure and its spellings at the end of a name. family: of units."""
-
-    id: str
-    zh: str
-    en: str
-    family: str
-    polarity: str
-    spellings: tuple[str, ...]
-    additive: bool = False
-
-
-class PopulationWord(Struct, frozen=True, kw_only=True):
-    """Those whom an indicator is about. generic: which people these are follows from the department only (服务对象). object: what they
-    are asked about where nothing else is said (of those who were trained, the training)."""
-
-    id: str
-    zh: str
-    en: str
-    spellings: tuple[str, ...]
-    generic: bool = False
-    object: str = ""
-
-
-class Insured(Struct, frozen=True):
-    """The word that says that people are insured, and the subject it brings along."""
-
-    word: str
-    subject: str
-
-
-class Words(Struct, frozen=True, kw_only=True):
-    """The data of indicators.toml."""
-
-    same: tuple[tuple[str, str], ...]
-    idle: tuple[str, ...]
-    subjects: tuple[str, ...]
-    insured: Insured
-    in_full: tuple[tuple[str, str], ...]
-    acts: tuple[str, ...]
-    results: tuple[str, ...]
-    asked_about: tuple[str, ...]
-    degrees: tuple[str, ...]
-    paid_out: tuple[str, ...]
-    askers: tuple[str, ...]
-    generic_objects: tuple[str, ...]
-    no_measures: tuple[str, ...]
-    own_rates: tuple[str, ...]
-    opinions: tuple[str, ...]
-    opinion_publics: tuple[str, ...]
-    measure: tuple[MeasureWord, ...]
-    population: tuple[PopulationWord, ...]
-    families: dict[str, tuple[str, ...]]
-    families_by_kind: dict[str, tuple[str, ...]]
+_RANGE = re.compile(r"(?<=\d)\s*[-~—–－至到]+\s*(?=\d)")
+_PER_EACH = re.compile(r"(?<=.)每人(?!.*标准$)")
 
 
 class Wording(Struct, frozen=True, kw_only=True):
@@ -85,26 +36,18 @@ class Wording(Struct, frozen=True, kw_only=True):
 
 
 @cache
-def words() -> Words:
-    """indicators.toml, read once."""
-    return msgspec.toml.decode(files("jixiao.links").joinpath("indicators.toml").read_bytes(), type=Words)
-
-
-@cache
-def measures() -> dict[str, MeasureWord]:
-    """Measures by id."""
-    return {measure.id: measure for measure in words().measure}
-
-
-@cache
-def populations() -> dict[str, PopulationWord]:
-    """Populations by id."""
-    return {population.id: population for population in words().population}
-
-
-@cache
 def _same() -> re.Pattern[str]:
-    return re.compile("|".join(re.escape(word) for word, _ in sorted(words().same, key=lambda pair: (-len(pair[0]), pair))))
+    return re.compile("|".join(re.escape(word) for word, _ in sorted(_spellings().items(), key=lambda pair: (-len(pair[0]), pair))))
+
+
+@cache
+def _spellings() -> dict[str, str]:
+    return dict(words().same) | dict(words().terms)
+
+
+@cache
+def _ends() -> tuple[tuple[re.Pattern[str], str], ...]:
+    return tuple((re.compile(f"(?:{pattern})$"), spelling) for pattern, spelling in words().ends)
 
 
 @cache
@@ -127,14 +70,16 @@ def _people() -> tuple[tuple[str, str], ...]:
 @cache
 def in_one_form(name: str) -> str:
     """Synonyms replaced: 城乡居民基本医疗保险参保人数 → 居民医保参保人数; once, so that no replacement is replaced again."""
-    replaced = dict(words().same)
+    replaced = _spellings()
     return _same().sub(lambda match: replaced[match[0]], name)
 
 
 def plain(name: str) -> str:
-    """A printed name without notes in brackets, numbering, years, blanks and marks; 、 stays, for it joins several objects."""
-    text = _LABEL.sub("", unicodedata.normalize("NFKC", name).strip())
-    return _OTHER.sub("", _YEAR.sub("", _measured_clause(_NOTES.sub("", text) or text)))
+    """A printed name without what a template leaves in it (★其中:苹果树种植面积, 人口数≥**人), notes in brackets, numbering, years, blanks
+    and marks; 、 stays, for it joins several objects. Kinds are numbered by digits: 二级, Ⅱ型."""
+    text = _LABEL.sub("", _PART.sub("", unicodedata.normalize("NFKC", _TEMPLATE.sub("", name)).strip()))
+    text = _YEAR.sub("", _measured_clause(_NOTES.sub("", text) or text))
+    return _OTHER.sub("", _RANGE.sub("至", _KIND.sub(lambda found: _DIGITS[found[0]], text)))
 
 
 def _measured_clause(text: str) -> str:
@@ -148,8 +93,19 @@ def surface_of(name: str, places: Iterable[str] = ()) -> str:
     text = plain(name)
     for place in places:
         text = text.replace(place, "")
-    text = _idle().sub("", in_one_form(text).removeprefix("对"))
-    return _EARLY.sub(r"\g<what>及时率", _EARLY_TWICE.sub("", text))
+    for pattern, spelling in _ends():
+        text = pattern.sub(spelling, text)
+    text = _without_idle(in_one_form(text).removeprefix("对"))
+    if len(text) > 1 and (per := _PER_EACH.search(text)):
+        text = per[0] + _PER_EACH.sub("", text)
+    return _EARLY.sub(r"\g<what>\g<how>率", _EARLY_TWICE.sub("", text))
+
+
+def _without_idle(text: str) -> str:
+    """Without words that change nothing; where one stood at the beginning, the next may: 全年组织召开会议次数."""
+    while (less := _idle().sub("", text)) != text:
+        text = less
+    return text
 
 
 def note_of(name: str) -> str | None:
@@ -158,34 +114,48 @@ def note_of(name: str) -> str | None:
     return found[-1][1:-1] if found else None
 
 
-def _object(printed: str) -> str:
-    """The object with its act behind it and nothing left out: 采购设备 → 设备购置, 支付 → 资金支付."""
-    in_full = dict(words().in_full).get(printed)
-    act = next((act for act in words().acts if printed.startswith(act) and len(printed) > len(act) + 1), "")
-    return in_full or printed.removeprefix(act) + act
+def _object(printed: str, measure: str | None) -> str:
+    """The object with its acts behind it and nothing left out: 采购设备 → 设备购置, 支付 → 资金支付. What people think is of one thing, in
+    the order of the name."""
+    ordered = printed if measure in words().opinions else in_order(printed, measure)
+    return dict(words().in_full).get(ordered, ordered)
 
 
 def _ending(surface: str) -> tuple[str, str] | None:
-    """What ends a surface, and its measure. In 托养残疾人数 it is 数, for 残疾人 is one word."""
+    """What ends a surface, and its measure. In 托养残疾人数 and 补助农户数 it is 数, for 残疾人 and 农户 are one word."""
     if surface.endswith(words().no_measures):
         return None
-    if surface.endswith("人数") and surface.removesuffix("数").endswith(tuple(spelling for spelling, _ in _people() if len(spelling) > 2)):
-        return "数", "persons"
+    if surface.removesuffix("数").endswith(tuple(spelling for spelling, _ in _people())) and surface.endswith("数"):
+        return "数", "count"
     return next(((spelling, measure) for spelling, measure in _endings() if surface.endswith(spelling)), None)
+
+
+def _with_objects_of(rest: str) -> str:
+    """Where nobody is asked, those whom a thing is for are the thing: 低保对象人数 are the persons of 低保, 培训学员合格率 is of 培训."""
+    for spelling, population in _people():
+        rest = rest.replace(spelling, populations()[population].object or spelling)
+    for object_ in {each.object for each in populations().values()} - {""}:
+        rest = rest.replace(object_ * 2, object_)
+    return rest
 
 
 @cache
 def wording_of(surface: str) -> Wording:
     """Population, object and measure of a surface; the longest spelling wins, and what it took is not looked at again."""
     ending = _ending(surface)
-    rest = surface.removesuffix(ending[0]) if ending else surface
+    rest, measure = surface, None
+    if ending:
+        rest, measure = surface.removesuffix(ending[0]), ending[1]
+    if measure not in words().opinions:
+        rest = _with_objects_of(rest)
     found: list[str] = []
     for spelling, population in _people():
         if spelling in rest:
             rest = rest.replace(spelling, "\0")
             found.append(population)
-    rest = re.sub("^[和及与]|^对|\0对?|、|(?<!参)与$|[和及]$", "", rest)
-    return Wording(surface=surface, object=_object(rest), populations=tuple(sorted(set(found))), measure=ending[1] if ending else None)
+    rest = re.sub("^[和及与]|^对|\0[和及与]|\0对?|、|(?<!参)与$|[和及]$", "", rest)
+    rest = without_connectors(rest)
+    return Wording(surface=surface, object=_object(rest, measure), populations=tuple(sorted(set(found))), measure=measure)
 
 
 def subject_of(text: str) -> str | None:

@@ -28,6 +28,7 @@ from jixiao.web.problems import Problem
 from jixiao.web.settings import Settings
 from jixiao.web.shacl.routes import ShaclEndpoint
 from jixiao.web.workers.answerers import LocalAnswerer, RemoteAnswerer
+from jixiao.web.workers.loans import Terms
 from jixiao.web.workers.pools import Pool
 from jixiao.web.workers.snapshots import BuiltSnapshots, Snapshot, Snapshots
 from jixiao.web.workers.stores import PooledStore
@@ -68,7 +69,9 @@ class LocalParts:
 
     def __init__(self, settings: Settings, directory: Path) -> None:
         self.settings = settings
-        self.pool = Pool(settings.limits)
+        # What is written must be seen by the next request, so a writable server keeps its connections to itself.
+        terms = None if settings.writable else Terms(manner_of(settings), str(directory), settings.limits.text)
+        self.pool = Pool(settings.limits, terms)
         self.writer = Writer(directory, settings.limits, self.pool) if settings.writable else None
         self.snapshots: Snapshots = self.writer or BuiltSnapshots(directory)
         self.answerer = LocalAnswerer(settings, self.snapshots, self.pool)
@@ -95,6 +98,7 @@ class LocalParts:
         cache = self.answerer.cache
         yield "jixiao_queries_running", "Queries in a process", self.pool.running + self.pool.short.running
         yield "jixiao_queries_waiting", "Queries that wait for a process", self.pool.waiting
+        yield "jixiao_connections_lent", "Connections that a process answers by itself", self.pool.lending.lent if self.pool.lending else 0
         yield "jixiao_cache_hits", "Answers from the cache", cache.hits
         yield "jixiao_cache_misses", "Answers that were not in the cache", cache.misses
 

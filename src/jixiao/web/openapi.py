@@ -7,7 +7,7 @@ from fastapi import FastAPI
 from fastapi.openapi.utils import get_openapi
 
 from jixiao import __version__
-from jixiao.store.answers import GRAPHS, TABLES, XLSX
+from jixiao.store.answers import GRAPHS, JSONLD, RDFXML, TABLES, XLSX
 from jixiao.web.endpoint.negotiation import FORMATS
 from jixiao.web.shacl.routes import FORMATS as REPORT_FORMATS
 
@@ -94,9 +94,15 @@ def sparql() -> Operation:
     }
 
 
+def text_of(form: str, *, blank: bool = True) -> Operation:
+    """A body in a language of text. blank: nothing at all is a text of it too."""
+    named: Operation = {"format": form}
+    return {"schema": {"type": "string", **({"anyOf": [named, {"pattern": r"^[ \t\r\n]*$"}]} if blank else named)}}
+
+
 def graph_bodies() -> Operation:
     """A graph in a request, in any of the formats."""
-    return {"required": True, "content": {media: {"schema": {"type": "string", "format": media}} for media in GRAPHS}}
+    return {"required": True, "content": {media: text_of(media, blank=media not in (JSONLD, RDFXML)) for media in GRAPHS}}
 
 
 def shacl() -> Operation:
@@ -118,15 +124,29 @@ def shacl() -> Operation:
     }
 
 
+def of_graph(optional: bool) -> Operation:
+    """The whole query string: a request names one graph, by its IRI or as the unnamed one. optional: or none."""
+
+    def only(*names: str) -> Operation:
+        given: Operation = {"graph": {"type": "string", "format": "uri"}, "default": {"type": "string"}}
+        return {"type": "object", "required": [*names], "properties": {name: given[name] if name in names else False for name in given}}
+
+    schema = {"oneOf": [only("graph"), only("default"), *([only()] if optional else [])]}
+    text = "`graph=IRI` names a graph, `default` the unnamed one" + ("; neither of them a new one" if optional else "")
+    return {
+        "name": "of",
+        "in": "querystring",
+        "required": not optional,
+        "description": text,
+        "content": {"application/x-www-form-urlencoded": {"schema": schema}},
+    }
+
+
 def gsp(direct: bool) -> Operation:
     """`/gsp` with the graph as a parameter, or by its path."""
     by_path = {"name": "path", "in": "path", "required": True, "schema": {"type": "string"}, "description": "Names the graph"}
-    default = {**parameter("default", "The unnamed graph"), "allowEmptyValue": True}
-    iri = parameter("graph", "IRI of the graph")
-    named = [by_path] if direct else [{**iri, "schema": {"type": "string", "format": "uri"}}, default]
-    form: Operation = {
-        "multipart/form-data": {"schema": {"type": "object", "additionalProperties": {"type": "string", "format": "binary"}}}
-    }
+    documents = {"type": "object", "minProperties": 1, "additionalProperties": {"type": "string", "format": "binary"}}
+    form: Operation = {"multipart/form-data": {"schema": documents}}
     body = graph_bodies()
     sent = {"required": True, "content": {**body["content"], **form}}
     kept = {"201": {"description": "A new graph is on disk"}, "204": {"description": "It is on disk"}}
@@ -139,7 +159,10 @@ def gsp(direct: bool) -> Operation:
         ("delete", "Remove a graph", {"204": {"description": "It is gone"}}),
     ):
         operation: Operation = {"operationId": f"gsp_{method}{'_direct' * direct}", "summary": text, "security": [{"token": []}]}
-        operation |= {"parameters": named, "responses": {**answers, **problems("400", "401", "404", "503")}}
+        operation |= {
+            "parameters": [by_path if direct else of_graph(method == "post")],
+            "responses": {**answers, **problems("400", "401", "404", "503")},
+        }
         found[method] = {**operation, "requestBody": sent} if method in ("put", "post") else operation
     return found
 
@@ -152,11 +175,16 @@ def described(app: FastAPI, writable: bool) -> dict[str, Any]:
     content["paths"]["/shacl"] = shacl()
     content.setdefault("components", {}).setdefault("schemas", {}).update(Problem=PROBLEM, ShapesReport=REPORT)
     if writable:
+        dataset = [parameter("using-graph-uri", "Graphs that make the default graph", many=True)]
+        dataset.append(parameter("using-named-graph-uri", "Graphs for GRAPH", many=True))
+        update: Operation = {"type": "string", "format": "sparql-update"}
+        form: Operation = {"schema": {"type": "object", "properties": {"update": update}, "required": ["update"]}}
         schemes = {"token": {"type": "http", "scheme": "bearer"}}
         content["components"]["securitySchemes"] = schemes
-        text = {"application/sparql-update": {"schema": {"type": "string", "format": "sparql-update"}}}
+        text = {"application/sparql-update": text_of("sparql-update"), "application/x-www-form-urlencoded": form}
         content["paths"]["/update"] = {
             "post": {
+                "parameters": dataset,
                 "operationId": "update",
                 "summary": "Change the graph",
                 "security": [{"token": []}],

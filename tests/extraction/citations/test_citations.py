@@ -32,7 +32,7 @@ def bare(title: str) -> str:
 @pytest.mark.parametrize("city", ["qingdao", "xiamen", "chibi", "qingshan", "yantai"])
 def test_the_annotated_citations(city: str, shared: Path, corpus_city: Callable[[str], Path]) -> None:
     gold = json.loads((shared / "gold" / f"{city}.json").read_text("utf-8"))
-    wanted = [policy for policy in gold["policies"] if policy.get("marked") is not False]
+    wanted = sorted(gold["policies"], key=lambda policy: policy["line"])
     found = cited(read(corpus_city(city)))
     assert [(bare(c.title or ""), c.evidence[0].line) for c in found] == [
         (bare(policy.get("full_title") or policy["title"]), policy["line"]) for policy in wanted
@@ -42,6 +42,30 @@ def test_the_annotated_citations(city: str, shared: Path, corpus_city: Callable[
     ]
     bases = {bare(basis.get("full_title") or basis["title"]) for project in gold["projects"] for basis in project["legal_bases"]}
     assert {bare(c.title or "") for c in found if "legal-basis" in c.roles} == bases
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("按国家政务大厅设置与服务规范，统一标识。", "国家政务大厅设置与服务规范"),
+        ("紧扣武汉市医疗保障“十四五”规划目标，推进改革。", "武汉市医疗保障“十四五”规划"),
+        ("根据现行政府购买服务指导目录，本单位支出合计0万元。", "政府购买服务指导目录"),
+        ("局务会研究2023年污染防治专项整治行动工作方案，部署工作。", "2023年污染防治专项整治行动工作方案"),
+        ("依照中华人民共和国预算法，编制预算。", "中华人民共和国预算法"),
+        ("落实全国农村供水高质量发展三年行动计划。", "全国农村供水高质量发展三年行动计划"),
+        ("按照有关规定和年度工作方案执行。", None),
+        ("落实市局2024年度重点工作实施方案。", None),
+        ("按照2024年度工作方案，完成检查。", None),
+        ("完善西安市行业管理办法，健全制度。", None),
+        ("落实北京市各项工作规划和实施方案。", None),
+        ("根据国家相关政策制定实施细则，落实责任。", None),
+        ("按照国家标准，开展国家基本药物采购。", None),
+    ],
+)
+def test_titles_without_marks_are_found_where_they_can_be_nothing_else(text: str, title: str | None) -> None:
+    found = [run for run in runs(text) if run.title]
+    assert [run.title for run in found] == ([title] if title else [])
+    assert all(text[run.start : run.end] == run.title for run in found)
 
 
 HEAD = "二、其他重要事项的情况说明\n\n（一）某补助项目情况说明\n\n"

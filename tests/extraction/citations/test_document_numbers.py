@@ -102,6 +102,17 @@ def test_any_spelling_of_a_number_is_that_number(
     assert parse(number.canonical()) == number
 
 
+@given(MARKS, st.integers(1980, 2035), st.integers(1, 999), st.integers(1, 99), st.sampled_from("-－—"))
+def test_a_part_of_a_number_is_read_where_it_can_be_no_range(mark: str, year: int, serial: int, part: int, dash: str) -> None:
+    number = parse(f"{mark}〔{year}〕{serial}{dash}{part}号")
+    assert number == (DocumentNumber("normal", mark, serial, year, f"-{part}") if part <= serial else None)
+    assert number is None or parse(number.canonical()) == number
+
+
+def test_the_year_of_a_date_before_a_number_is_not_of_its_mark() -> None:
+    assert [found.number.canonical() for found in find("2021年保财教[2021]41号下达")] == ["保财教〔2021〕41号"]
+
+
 @given(ISSUERS, st.integers(1, 999), BLANK, st.sampled_from(["{i}令{b}第{n}号", "{i}{b}第{n}号令", "第{n}号{b}{i}令", "{i}{b}令{n}号"]))
 def test_any_word_order_of_an_order_is_that_order(issuer: str, serial: int, blank: str, order: str) -> None:
     number = parse(order.format(i=issuer, n=serial, b=blank))

@@ -52,3 +52,24 @@ def test_all_divisions_lead_back_to_themselves() -> None:
 
 def test_mentions_count_the_longest_name() -> None:
     assert divisions.mentions("武汉市青山区在武汉市东部，吉林省吉林市不同") == {"武汉市": 2, "青山区": 1, "吉林省": 1, "吉林市": 1}
+
+
+@pytest.mark.parametrize(
+    ("name", "official", "rest"),
+    [
+        ("恩施州林业局", "恩施土家族苗族自治州", "林业局"),
+        ("察布查尔县农业农村局", "察布查尔锡伯自治县", "农业农村局"),
+        ("黔东南州交通运输局", "黔东南苗族侗族自治州", "交通运输局"),
+        ("天津滨海新区审计局", "滨海新区", "审计局"),
+        ("西藏那曲市色尼区水利局", "色尼区", "水利局"),
+    ],
+)
+def test_everyday_names(name: str, official: str, rest: str) -> None:
+    found = divisions.prefix(name)
+    assert ([each.name for each in found.divisions], name[found.end :]) == ([official], rest)
+
+
+def test_a_name_without_division_has_none() -> None:
+    assert not divisions.prefix("南京大学附属医院").divisions
+    assert not divisions.province_prefix("吉林大学某学院").divisions
+    assert divisions.province_prefix("海南热带雨林国家公园管理局").divisions[0].code == "460000"

@@ -3,10 +3,11 @@
 from collections.abc import Callable
 from decimal import Decimal
 
-from jixiao.documents.blocks import Document, Table
+from jixiao.documents.blocks import Cell, Document, Table
+from jixiao.extraction.form_labels import pairs
 from jixiao.extraction.forms import read_form_tables, read_forms
 from jixiao.extraction.plans import read_plan
-from jixiao.extraction.tables import classify
+from jixiao.extraction.table_kinds import classify
 from jixiao.facts.indicators import Indicator
 
 Make = Callable[..., Document]
@@ -199,3 +200,8 @@ def test_kinds_of_tables(document: Make) -> None:
     assert kind("收支总表", ["收入", "预算数"], ["一般公共预算", "3.00"], ["合计", "3.00"]) == "lines"
     assert kind("政府采购预算表", ["品目", "金额"], ["货物", "3.00"]) == "procurement"
     assert kind("预算单位构成", ["序号", "单位名称"], ["一", "某局"]) == "units"
+
+
+def test_a_project_may_be_called_like_a_source_of_money() -> None:
+    cells = [Cell(0, 0, "项目名称"), Cell(0, 1, "政府专项债券付息")]
+    assert [(pair.label.field, pair.value) for pair in pairs(list(cells))] == [("name", "政府专项债券付息")]

@@ -196,3 +196,17 @@ def test_any_text_is_read_without_error(text: str) -> None:
 def test_thousands_separators_do_not_matter(number: int) -> None:
     assert parse(f"≥{number:,}元").measure.number == number
     assert parse(f"≥{number:,}元".replace(",", "，")).measure.number == number
+
+
+@pytest.mark.parametrize("printed", ["7×24小时", "±5%", "1:3"])
+def test_what_is_no_single_number_stays_words(printed: str) -> None:
+    assert parse(printed).measure.qualitative == printed
+
+
+def test_a_value_between_two_limits() -> None:
+    measure = parse("90%≤X≤100%").measure
+    assert (measure.comparator, measure.low, measure.high, measure.unit) == ("between", 90, 100, "%")
+
+
+def test_a_hundred_percent_in_words() -> None:
+    assert (parse("百分之百").measure.number, parse("百分之百").measure.unit) == (100, "%")

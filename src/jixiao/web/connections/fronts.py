@@ -7,17 +7,17 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 from jixiao.web.connections.exchanges import Exchange
 from jixiao.web.connections.heads import head_of
 from jixiao.web.connections.ready_answers import Ready, ReadyAnswers
-from jixiao.web.connections.simple_requests import Blocks, Simple
+from jixiao.web.connections.simple_requests import Blocks, Simple, shape_of
 from jixiao.web.endpoint.inquiries import Manner
-from jixiao.web.endpoint.requests import asked_query
 from jixiao.web.envelopes import line_of
 from jixiao.web.logs import RequestLog
 from jixiao.web.metrics import Metrics
-from jixiao.web.problems import Problem
-from jixiao.web.workers.answerers import shape_key
+from jixiao.web.workers.loans import Note
 from jixiao.web.workers.pools import Pool
+from jixiao.web.workers.shapes import Shapes
 from jixiao.web.workers.snapshots import Snapshot
 
+ROUTE = "/sparql"
 DIFFERING = (b"x-request-id", b"date")
 Newest = Callable[[], Snapshot | None]
 
@@ -31,6 +31,8 @@ class Front:
         self.app, self.direct, self.newest, self.pool, self.manner = app, direct, newest, pool, manner
         self.metrics, self.log = metrics, log
         self.ready, self.blocks = ReadyAnswers(), Blocks()
+        if pool.lending is not None:
+            pool.lending.note, pool.lending.long = self.told, pool.known_long.add
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Serve one request."""
@@ -42,18 +44,15 @@ class Front:
         snapshot = self.newest()
         return snapshot.name if snapshot else None
 
-    def is_slow(self, request: Simple) -> bool:
-        """A question of this shape was slow."""
-        if not self.pool.known_slow:
-            return False
-        shape = key_of_request(request)
-        return shape is not None and shape in self.pool.known_slow
+    def is_costly(self, request: Simple) -> bool:
+        """A question of this shape was slow, or took long."""
+        return bool(self.pool.known_slow or self.pool.known_long) and self.pool.is_costly(shape_of(request))
 
-    def remember_slow(self, request: Simple) -> None:
-        """A question of this shape is slow."""
-        shape = key_of_request(request)
+    def remember(self, request: Simple, shapes: Shapes) -> None:
+        """A question of this shape is slow, or takes long."""
+        shape = shape_of(request)
         if shape is not None:
-            self.pool.remember(shape)
+            shapes.add(shape)
 
     def keep(self, exchange: Exchange) -> None:
         """Remember an answer that has a tag, in one piece, of a snapshot that was the newest all the time."""
@@ -66,17 +65,13 @@ class Front:
             notes = exchange.scope["state"].get("notes", {})
             self.ready.put(exchange.raw, Ready(exchange.state, exchange.status, head, exchange.body, notes))
 
+    def told(self, note: Note) -> None:
+        """Count and log an answer that a process gave by itself."""
+        self.metrics.seen(ROUTE, note.method, note.status, note.seconds)
+        self.log.write(line_of(note.id, ROUTE, note.method, note.status, note.seconds, note.size, {"query": note.shape}))
+
     def noted(self, request_id: str, ready: Ready, seconds: float) -> None:
         """Count and log an answer that took no long way."""
         route = str(ready.notes.get("route", "other"))
         self.metrics.seen(route, ready.method, ready.status, seconds)
         self.log.write(line_of(request_id, route, ready.method, ready.status, seconds, len(ready.body), ready.notes))
-
-
-def key_of_request(request: Simple) -> str | None:
-    """Of the shape of its query; None where there is none."""
-    try:
-        asked = asked_query(request.method, request.query, {"content-type": request.block.media or ""}, request.body or b"")
-    except Problem:
-        return None
-    return None if asked.query is None else shape_key(asked.query)

@@ -4,6 +4,7 @@ uvicorn makes some twenty objects and two writes for each request, which costs m
 """
 
 import asyncio
+import os
 import time
 from typing import Any
 
@@ -17,11 +18,15 @@ from jixiao.web.connections.fronts import Front
 from jixiao.web.connections.ready_answers import Ready
 from jixiao.web.connections.simple_requests import BEGIN, Simple
 from jixiao.web.envelopes import request_id
+from jixiao.web.workers.direct import LONG
+from jixiao.web.workers.loans import Reason
 from jixiao.web.workers.messages import Direct, Reply
 from jixiao.web.workers.short_lane import Ticket
 from jixiao.web.workers.snapshots import Snapshot
 
 LONGEST = 1 << 16  # bytes of an address on the short lane
+TRUST = 2  # plain requests before a connection is lent the first time; each time that it comes back, twice as many
+LEAST_TRUST = 64
 
 
 class Connection(HttpToolsProtocol):
@@ -34,7 +39,9 @@ class Connection(HttpToolsProtocol):
         self.asking: Ticket | None = None
         self.held = b""  # what came while an exchange was going on
         self.part = b""  # of a request whose body has not come yet
-        self.parsing = self.ending = False
+        self.parsing = self.ending = self.lent = False
+        self.returned_as: Reason = "moved"
+        self.plain, self.trust = 0, TRUST  # plain requests answered one after the other, and how many make a client that comes again
         self.last = 0.0  # when the connection was busy last
         self.scope_base: Scope
 
@@ -69,12 +76,14 @@ class Connection(HttpToolsProtocol):
     def data_received(self, data: bytes) -> None:
         """Bytes of one request or more, or of a part of one."""
         if self.exchange is not None or self.asking:
-            self.held += data
-            self.transport.pause_reading()
+            self.hold(data)
             return
         if self.part:
             data, self.part = self.part + data, b""
         if data.startswith(BEGIN) and not self.parsing and (self.cycle is None or self.cycle.response_complete):
+            if self.flow.write_paused:  # its client does not read: answers to whatever it sends would fill the memory
+                self.hold(data)
+                return
             began, snapshot = time.perf_counter(), self.front.newest()
             ready = self.front.ready.get(data, snapshot.name if snapshot else None)
             if ready is not None:
@@ -85,15 +94,30 @@ class Connection(HttpToolsProtocol):
                 self.part = data
                 return
             if request is not None:
-                if snapshot is None or not self.asked(data, request, snapshot, began):
+                why, self.returned_as = self.returned_as, "moved"
+                if why == "slow":
+                    self.front.remember(request, self.front.pool.known_slow)
+                if snapshot is None or why in ("long", "slow") or not self.asked(data, request, snapshot, began):
                     self.begin(data, request)
                 return
+        self.plain = 0
         super().data_received(data)
+
+    def hold(self, data: bytes) -> None:
+        """Keep what came until `go_on`, and read no more."""
+        self.held += data
+        self.transport.pause_reading()
+
+    def resume_writing(self) -> None:
+        """The client has read what there was for it."""
+        super().resume_writing()
+        if self.held and self.exchange is None and not self.asking:
+            self.go_on()
 
     def asked(self, raw: bytes, request: Simple, snapshot: Snapshot, began: float) -> bool:
         """Ask on the short lane; False where the question must take the long way."""
         longest, block = min(LONGEST, self.front.pool.limits.text), request.block
-        if len(request.query) > longest or len(request.body or b"") > longest or self.front.is_slow(request):
+        if len(request.query) > longest or len(request.body or b"") > longest or self.front.is_costly(request):
             return False
         matching = block.matching if request.body is None else None
         state = (snapshot.store, snapshot.name, self.front.manner)
@@ -111,15 +135,57 @@ class Connection(HttpToolsProtocol):
             return
         if reply is None:
             if ticket.slow:
-                self.front.remember_slow(request)
+                self.front.remember(request, self.front.pool.known_slow)
             self.begin(raw, request)
             if self.exchange is None:  # uvicorn has it
                 super().shutdown() if self.ending else self.go_on()
             return
         ready = Ready(ticket.job.state, reply.status, reply.head, reply.body, {"route": "/sparql", "query": reply.shape}, request.method)
         self.front.ready.put(raw, ready)
+        if reply.seconds >= LONG:
+            self.front.remember(request, self.front.pool.known_long)
         self.give(ready, began)
         self.go_on()
+        self.lend()
+
+    def lend(self) -> None:
+        """Lend a connection whose client comes again and again, and has nothing on its way."""
+        lending = self.front.pool.lending
+        self.plain += 1
+        if lending is None or self.plain < self.trust or self.exchange is not None or self.asking or self.held or self.part:
+            return
+        if self.ending or self.transport.is_closing() or self.transport.get_write_buffer_size():
+            return
+        self.transport.pause_reading()
+        self.lent = lending.lend(self)
+        if not self.lent:
+            self.transport.resume_reading()
+
+    def handle(self) -> int:
+        """Of the socket."""
+        found: int = self.transport.get_extra_info("socket").fileno()
+        return found
+
+    def returned(self, why: Reason, unsent: bytes, answered: int = 0) -> None:
+        """It is ours again: what the client has asked meanwhile stands in the socket, after the bytes that were answered."""
+        self.lent, self.returned_as = False, why
+        self.plain, self.trust = 0, min(2 * self.trust, LEAST_TRUST)
+        if self.transport.is_closing():
+            return
+        if answered:
+            os.read(self.handle(), answered)
+        if unsent:
+            self.transport.write(unsent)
+        if self.ending:
+            self.transport.close()
+        else:
+            self.transport.resume_reading()
+            self.rest()
+
+    def broken(self) -> None:
+        """Its process ended while it wrote an answer, and nobody has the rest."""
+        self.lent = False
+        self.transport.abort()
 
     def begin(self, raw: bytes, request: Simple) -> None:
         """Let the application answer; uvicorn reads the body of a POST."""
@@ -166,14 +232,17 @@ class Connection(HttpToolsProtocol):
         """Close it, unless something came since the timer was set."""
         self.timeout_keep_alive_task = None
         left = self.last + self.timeout_keep_alive - self.loop.time()
-        if self.exchange is not None or self.asking or self.part or left > 0:
+        if self.exchange is not None or self.asking or self.part or self.held or self.lent or left > 0:
             self.timeout_keep_alive_task = self.loop.call_later(max(left, 1.0), self.timeout_keep_alive_handler)
         else:
             super().timeout_keep_alive_handler()
 
     def shutdown(self) -> None:
         """The server ends: so does the connection, after the answer that is on its way."""
-        if self.exchange is not None or self.asking:
+        if self.lent and self.front.pool.lending is not None:
+            self.ending = True
+            self.front.pool.lending.recall()
+        elif self.exchange is not None or self.asking:
             self.ending = True
         else:
             super().shutdown()

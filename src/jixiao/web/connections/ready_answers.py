@@ -44,11 +44,13 @@ class ReadyAnswers:
 
     def put(self, request: bytes, answer: Ready) -> None:
         """Keep it; those not asked for the longest go."""
-        if len(request) + answer.size > LONGEST:
+        size = len(request) + answer.size
+        if size > LONGEST:
             return
-        self.drop(request)
+        if request in self._held:
+            self.drop(request)
         self._held[request] = answer
-        self._size += len(request) + answer.size
+        self._size += size
         while self._size > ROOM:
             self.drop(next(iter(self._held)))
 

@@ -10,6 +10,9 @@ import httptools
 from msgspec import Struct
 
 from jixiao.web.compression import takes_gzip
+from jixiao.web.endpoint.requests import asked_query
+from jixiao.web.problems import Problem
+from jixiao.web.workers.caches import shape_key
 
 BEGIN = (b"GET /sparql?", b"POST /sparql")
 END = b"\r\n\r\n"
@@ -50,6 +53,15 @@ class Simple(Struct, frozen=True):
     def method(self) -> str:
         """GET or POST."""
         return "GET" if self.body is None else "POST"
+
+
+def shape_of(request: Simple) -> str | None:
+    """Key of the shape of its query; None where there is none."""
+    try:
+        asked = asked_query(request.method, request.query, {"content-type": request.block.media or ""}, request.body or b"")
+    except Problem:
+        return None
+    return None if asked.query is None else shape_key(asked.query)
 
 
 class Collector:

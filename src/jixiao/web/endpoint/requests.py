@@ -101,6 +101,8 @@ def dataset(found: Sequence[tuple[str, str]], update: bool) -> tuple[tuple[str, 
 def asked_query(method: str, query_string: bytes, headers: Mapping[str, str], body: bytes) -> Asked:
     """A request to the query endpoint. Errors: `Problem`."""
     found = pairs(query_string)
+    if method == "GET" and len(found) == 1 and found[0][0] == "query":
+        return Asked(found[0][1])
     text: str | None = None
     if method in ("POST", "QUERY"):
         media = content_type(headers.get("content-type"))

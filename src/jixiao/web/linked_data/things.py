@@ -16,6 +16,7 @@ from jixiao.web.negotiation import SUFFIXES, choose, language
 from jixiao.web.served import Served
 
 Page = Annotated[int, Query(ge=1, le=100_000)]
+IRI_MARKS = "%/:?#[]@!$&'()*+,;=~"  # stand in an IRI as they are; with all else encoded it is a URI (https://www.rfc-editor.org/rfc/rfc3987#section-3.1)
 PageOf = Callable[[Request, str, str, int], str]
 
 
@@ -45,11 +46,17 @@ def graph_of(path: str) -> str | None:
     return f"graph/{key}" if kind in OF_DOCUMENTS else None
 
 
+def address(served: Served, path: str) -> str:
+    """Of the description of a thing, without suffix, for headers: percent-encoded once, since they hold nothing but ASCII."""
+    return served.absolute(f"doc/{quote(path)}")
+
+
 def alternates(served: Served, path: str) -> str:
     """Link header: the other representations, and that the data describe the thing."""
-    links = [f'<{served.absolute(f"doc/{path}.{suffix}")}>; rel="alternate"; type="{media}"' for suffix, media in SUFFIXES.items()]
-    links.append(f'<{served.absolute(f"doc/{path}.ttl")}>; rel="describedby"; type="text/turtle"')
-    links.append(f'<{identifier(path)}>; rel="describes"')
+    here = address(served, path)
+    links = [f'<{here}.{suffix}>; rel="alternate"; type="{media}"' for suffix, media in SUFFIXES.items()]
+    links.append(f'<{here}.ttl>; rel="describedby"; type="text/turtle"')
+    links.append(f'<{quote(identifier(path), safe=IRI_MARKS)}>; rel="describes"')
     return ", ".join(links)
 
 
@@ -59,12 +66,13 @@ def rdf(served: Served, path: str, media: str, page: int) -> bytes:
     found = describe(served.store, thing, page)
     if found is None:
         raise missing(served, path)
-    others = [served.absolute(f"doc/{path}.{suffix}") for suffix in SUFFIXES]
+    here = address(served, path)
+    others = [f"{here}.{suffix}" for suffix in SUFFIXES]
     graph = graph_of(path)
     kind, _, rest = path.partition("/")
     source = identifier(f"document/{rest.partition('/')[0]}") if kind in OF_DOCUMENTS else None
     named = identifier("x")[: -len("id/x")] + graph if graph else None
-    links = document_links(thing, served.absolute(f"doc/{path}"), others, named, source)
+    links = document_links(thing, here, others, named, source)
     following = paging(served, path, found)
     return write_triples((*found.triples, *links, *following), media)
 
@@ -73,14 +81,14 @@ def paging(served: Served, path: str, found: Description) -> list[Triple]:
     """Where the links into the thing go on."""
     if not found.more:
         return []
-    here = served.absolute(f"doc/{path}")
+    here = address(served, path)
     return [(iri(here), iri("http://www.w3.org/1999/xhtml/vocab#next"), iri(f"{here}?page={found.page + 1}"))]
 
 
 def headers_of(served: Served, path: str, suffix: str, vary: bool) -> Mapping[str, str]:
     """Of a representation."""
     varies = {"vary": "Accept, Accept-Language"} if vary else {}
-    return {"link": alternates(served, path), "content-location": served.absolute(f"doc/{path}.{suffix}"), **varies}
+    return {"link": alternates(served, path), "content-location": f"{address(served, path)}.{suffix}", **varies}
 
 
 def add_things(router: APIRouter, served: Served, page_of: PageOf) -> None:
@@ -93,8 +101,8 @@ def add_things(router: APIRouter, served: Served, page_of: PageOf) -> None:
 
     def to_document(path: str) -> Response:
         known(path)
-        response = redirect(303, served.absolute(f"doc/{ascii_path(path)}"))
-        response.headers["link"] = f'<{served.absolute(f"doc/{ascii_path(path)}")}>; rel="describedby"'
+        response = redirect(303, address(served, path))
+        response.headers["link"] = f'<{address(served, path)}>; rel="describedby"'
         return response
 
     def from_identifier(path: str) -> Response:
@@ -138,9 +146,3 @@ def in_language(permalink: Callable[..., Response], lang: str) -> Callable[..., 
         return permalink(request, lang, path, page)
 
     return page
-
-
-def ascii_path(path: str) -> str:
-    """For a Location: percent-encoded once."""
-
-    return quote(path)

@@ -12,7 +12,7 @@ from jixiao.store.answers import XLSX, Question
 from jixiao.store.remote import BackendTimeoutError, BackendUnreachableError, Evaluator, RemoteStore
 from jixiao.store.stores import Bindings
 from jixiao.web.settings import Settings
-from jixiao.web.workers.caches import Cache, Held, key_of
+from jixiao.web.workers.caches import Cache, Held, key_of, shape_key
 from jixiao.web.workers.faults import BusyError, DeadlineError, Fault, FaultError
 from jixiao.web.workers.messages import Ask, Look
 from jixiao.web.workers.pools import Pool
@@ -21,11 +21,6 @@ from jixiao.web.workers.snapshots import Snapshots
 
 Value = TypeVar("Value")
 SWAPS = 3  # times that a snapshot may be replaced under one question
-
-
-def shape_key(text: str) -> str:
-    """Of a query without its comments and strings: what differs only in these costs about as much."""
-    return key_of(tokens.shape(text))
 
 
 class Given(Struct, frozen=True):

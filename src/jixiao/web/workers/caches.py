@@ -10,6 +10,8 @@ from pathlib import Path
 import msgspec
 from msgspec import Struct
 
+from jixiao.store import tokens
+
 DISK_SHARE = 8
 
 
@@ -38,6 +40,11 @@ _ENCODER = msgspec.msgpack.Encoder()
 def key_of(*parts: object) -> str:
     """Of everything that an answer depends on; also its ETag."""
     return hashlib.blake2b(_ENCODER.encode(parts), digest_size=15).hexdigest()
+
+
+def shape_key(text: str) -> str:
+    """Of a query without its comments and strings: what differs only in these costs about as much."""
+    return key_of(tokens.shape(text))
 
 
 class Cache:

@@ -13,11 +13,11 @@ from typing import Literal, TypeVar, cast
 
 import msgspec
 
+from jixiao.web.workers import isolation
 from jixiao.web.workers.faults import CrashedError
 from jixiao.web.workers.messages import Job, Reply, framed, reply_of
 from jixiao.web.workers.nursery import Order
 
-YIELDING = 15  # steps of niceness: a slow query gets a thirtieth of the time where a quick one wants it too
 End = Literal["deadline", "crowded", "gone", "closed"]
 Line = TypeVar("Line", bound="Channel")
 
@@ -97,10 +97,8 @@ class Child:
             signal.pidfd_send_signal(self.handle, signal.SIGKILL)
 
     def demote(self) -> None:
-        """Let quick queries have the processor first, and never take it from one when it wakes. The server itself may be nice already."""
-        with contextlib.suppress(OSError):
-            os.setpriority(os.PRIO_PROCESS, self.pid, min(19, os.getpriority(os.PRIO_PROCESS, 0) + YIELDING))
-            os.sched_setscheduler(self.pid, os.SCHED_BATCH, os.sched_param(0))
+        """Let quick queries have the processor first."""
+        isolation.give_way(self.pid)
 
     def close(self) -> None:
         """Let go of socket and handle, once."""
@@ -134,8 +132,12 @@ class Nursery:
 
     async def started(self, order: Order, channel: Callable[[], Line]) -> tuple[Child, Line]:
         """A new worker, and our end of its socket. Errors: `CrashedError` where none can be had."""
-        ours, theirs = socket.socketpair()
+        try:
+            ours, theirs = socket.socketpair()
+        except OSError as error:
+            raise CrashedError(f"no worker process can be started ({error})") from error
         ours.setblocking(False)
+        handle = -1
         try:
             async with self._lock:
                 pid = await self._order(order, theirs)
@@ -144,6 +146,8 @@ class Nursery:
             return Child(pid, handle, line), line
         except OSError as error:
             ours.close()
+            if handle >= 0:
+                os.close(handle)
             raise CrashedError(f"no worker process can be started ({error})") from error
         finally:
             theirs.close()

@@ -3,6 +3,8 @@
 import asyncio
 from collections import deque
 
+from msgspec import structs
+
 from jixiao.web.workers.children import Child, End, Nursery
 from jixiao.web.workers.faults import BusyError, CrashedError
 from jixiao.web.workers.nursery import Order
@@ -14,7 +16,7 @@ class Lane:
     """A set of at most `size` processes. slow: they have the processor after those of quick lanes."""
 
     def __init__(self, nursery: Nursery, order: Order, size: int, *, slow: bool = False) -> None:
-        self.nursery, self.order, self.size, self.slow = nursery, order, size, slow
+        self.nursery, self.order, self.size, self.slow = nursery, structs.replace(order, yielding=slow), size, slow
         self.children: set[Child] = set()
         self.idle: deque[Child] = deque()
         self.waiting: deque[asyncio.Future[Child]] = deque()
@@ -35,8 +37,6 @@ class Lane:
             await asyncio.sleep(REST)
             asyncio.get_running_loop().call_soon(self.fill)
             return
-        if self.slow:
-            child.demote()
         self.children.add(child)
         self.give(child)
 

@@ -100,7 +100,8 @@ Job = Ask | Look | Judge | Direct | Update | Put | Drop | Fetch | Backup
 
 class Reply(Struct, frozen=True):
     """media_type, body or path, truncated: of an answer. value: what else a job gives, as MessagePack. status, head, shape: of an answer
-    to `Direct`, which is ready to travel; status 0: the question needs the long way. shape: of the query, for the log."""
+    to `Direct`, which is ready to travel; status 0: the question needs the long way. shape: of the query, for the log. seconds: of the
+    processor that it took."""
 
     media_type: str = ""
     body: bytes = b""
@@ -111,6 +112,7 @@ class Reply(Struct, frozen=True):
     status: int = 0
     head: bytes = b""
     shape: str = ""
+    seconds: float = 0.0
 
 
 _ENCODER = msgspec.msgpack.Encoder()
@@ -118,7 +120,7 @@ _JOBS = msgspec.msgpack.Decoder(Job)
 _REPLIES = msgspec.msgpack.Decoder(Reply)
 
 
-def framed(message: Job | Reply) -> bytes:
+def framed(message: Struct) -> bytes:
     """The message with its length before it, in four bytes."""
     content = _ENCODER.encode(message)
     return len(content).to_bytes(4, "big") + content
@@ -135,12 +137,17 @@ def reply_of(content: bytes) -> Reply:
     return _REPLIES.decode(content)
 
 
+def parted(content: bytearray) -> Iterator[bytes]:
+    """The whole messages at its beginning, which are taken from it."""
+    while len(content) >= 4 and len(content) >= (end := 4 + int.from_bytes(content[:4], "big")):
+        whole = bytes(content[4:end])
+        del content[:end]
+        yield whole
+
+
 def messages(channel: socket.socket) -> Iterator[bytes]:
     """What comes on a socket, message by message, until the other side has gone."""
     content = bytearray()
     while part := channel.recv(CHUNK):
         content += part
-        while len(content) >= 4 and len(content) >= (end := 4 + int.from_bytes(content[:4], "big")):
-            whole = bytes(content[4:end])
-            del content[:end]
-            yield whole
+        yield from parted(content)

@@ -15,20 +15,28 @@ from pathlib import Path
 import msgspec
 from msgspec import Struct
 
-from jixiao.web.workers import isolation, processes
+from jixiao.web.workers import borrowed, isolation, processes
 
 
 class Order(Struct, frozen=True):
-    """A worker that is wanted; writable: the store that it writes to."""
+    """A worker that is wanted; writable: the store that it writes to; borrows: it gets clients' connections instead of jobs; yielding: it
+    gives way to others from its first moment on."""
 
     memory: int
     writable: str | None = None
+    borrows: bool = False
+    yielding: bool = False
 
 
 def worker(channel: socket.socket, order: Order) -> None:
     """The child's life."""
     signal.signal(signal.SIGCHLD, signal.SIG_DFL)
     isolation.end_with_parent()
+    if order.yielding:
+        isolation.give_way(0)
+    if order.borrows:
+        borrowed.serve(channel, order.memory)
+        return
     processes.serve(channel, order.memory, Path(order.writable) if order.writable else None)
 
 

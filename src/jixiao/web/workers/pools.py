@@ -9,21 +9,23 @@ shape is quick. On a busy machine a quick query may wait for the processor itsel
 import asyncio
 import contextlib
 import time
-from collections import OrderedDict
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 from jixiao.web.settings import Limits
 from jixiao.web.workers.children import Child, Nursery
+from jixiao.web.workers.direct import LONG
 from jixiao.web.workers.faults import BusyError, CrashedError, DeadlineError
 from jixiao.web.workers.lanes import Lane
+from jixiao.web.workers.lending import Lending
+from jixiao.web.workers.loans import Terms
 from jixiao.web.workers.messages import Job, Judge, Reply
 from jixiao.web.workers.nursery import Order
+from jixiao.web.workers.shapes import Shapes
 from jixiao.web.workers.short_lane import ShortLane
 
 PATIENCE = 0.1  # seconds of a quick query
 START = 60.0  # seconds for the first process
 STALLED = 1.0  # seconds after which a query counts as slow even if it had no processor
-REMEMBERED = 4096  # shapes of slow questions
 
 
 class CrowdedError(Exception):
@@ -39,9 +41,10 @@ class Turn:
 
 
 class Pool:
-    """limits: of each job. Use within one event loop; `close` ends its processes."""
+    """limits: of each job. terms: under which connections are lent; None where they are not. Use within one event loop; `close` ends its
+    processes."""
 
-    def __init__(self, limits: Limits) -> None:
+    def __init__(self, limits: Limits, terms: Terms | None = None) -> None:
         self.limits = limits
         self.nursery = Nursery()
         order = Order(limits.memory)
@@ -49,7 +52,9 @@ class Pool:
         self.slow = Lane(self.nursery, order, limits.workers, slow=True)
         self.judges = Lane(self.nursery, order, 1, slow=True)
         self.short = ShortLane(self.nursery, order, limits.workers, limits.queue)
-        self.known_slow: OrderedDict[str, None] = OrderedDict()
+        self.known_slow, self.known_long = Shapes(self._changed), Shapes(self._changed)
+        borrows = Order(limits.memory, borrows=True)
+        self.lending = Lending(self.nursery, borrows, limits.workers, terms, self.costly) if terms else None
         self.running = 0
 
     async def start(self) -> None:
@@ -122,8 +127,11 @@ class Pool:
         finally:
             self.running -= 1
             turn.timer.cancel()
-        if lane.slow and child.processor_time() - child.began[1] < PATIENCE / 2:
-            self.known_slow.pop(key(), None)
+        used = child.processor_time() - child.began[1]
+        if lane.slow and used < PATIENCE / 2:
+            self.known_slow.discard(key())
+        elif self.known_long and used < LONG / 2:
+            self.known_long.discard(key())
         turn.lane.give(child)
         return reply
 
@@ -139,7 +147,7 @@ class Pool:
             child.kill("deadline")
             return
         if used >= PATIENCE / 2:
-            self.remember(key())
+            self.known_slow.add(key())
         if not self.slow.adopts(child):
             child.kill("crowded")
             return
@@ -147,11 +155,18 @@ class Pool:
         self.quick.replace(child)
         turn.timer = loop.call_later(rest, child.kill, "deadline")
 
-    def remember(self, key: str) -> None:
-        """Questions of that shape are slow."""
-        self.known_slow[key] = None
-        if len(self.known_slow) > REMEMBERED:
-            self.known_slow.popitem(last=False)
+    def costly(self) -> Iterator[str]:
+        """Shapes of queries that must not share a process."""
+        yield from self.known_slow
+        yield from self.known_long
+
+    def is_costly(self, shape: str | None) -> bool:
+        """Queries of this shape must not share a process."""
+        return shape in self.known_slow or shape in self.known_long
+
+    def _changed(self, shape: str) -> None:
+        if self.lending is not None:
+            self.lending.tell(shape, self.is_costly(shape))
 
     def close(self) -> None:
         """End all processes."""
@@ -159,4 +174,6 @@ class Pool:
         self.slow.close()
         self.judges.close()
         self.short.close()
+        if self.lending is not None:
+            self.lending.close()
         self.nursery.close()

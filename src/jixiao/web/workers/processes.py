@@ -66,7 +66,7 @@ class Worker:
         if isinstance(job, Look):
             return self.looked(job)
         if isinstance(job, Direct):
-            return direct.answered(self.opened(job.store), job)
+            return direct.timed(self.opened(job.store), job)
         return judged(job) if isinstance(job, Judge) else self.written(job)
 
     def answered(self, job: Ask) -> Reply:

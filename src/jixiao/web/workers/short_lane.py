@@ -5,14 +5,13 @@ them may be slow: one that is, is taken away with its process, which is killed, 
 again on the long way (`jixiao.web.workers.pools`), where its shape is remembered.
 """
 
-import asyncio
 import time
 from collections import deque
 from collections.abc import Callable
 
-from jixiao.web.workers.children import Channel, Child, Nursery
-from jixiao.web.workers.faults import CrashedError
-from jixiao.web.workers.messages import Direct, Reply, framed, reply_of
+from jixiao.web.workers.children import Nursery
+from jixiao.web.workers.crews import Crew, Member
+from jixiao.web.workers.messages import Direct, Reply, framed, parted, reply_of
 from jixiao.web.workers.nursery import Order
 
 DEPTH = 6  # questions before one process
@@ -20,7 +19,6 @@ TICK = 0.02  # seconds between two looks at the processes; to read their clocks 
 LATE = 0.05  # seconds that a question may have the processor, from the first look at it on
 BLOCKING = 0.01  # seconds after which those behind it are given to another
 STALLED = 1.0  # seconds after which a question is late even if it had no processor
-REST = 0.5  # seconds before the next try, where no process could be started
 
 
 class Ticket:
@@ -31,16 +29,14 @@ class Ticket:
         self.slow = False
 
 
-class Runner(Channel):
+class Runner(Member):
     """Our end of the socket of one process. tickets: the first is being answered; None: its answer is of no use any more."""
 
     def __init__(self, lane: "ShortLane") -> None:
         super().__init__()
         self.lane = lane
-        self.child: Child | None = None
         self.tickets: deque[Ticket | None] = deque()
         self.answered = 0
-        self.seen = (-1, 0.0, 0.0)  # at the last look that found another question first: answers so far, clock, processor time
 
     def send(self, ticket: Ticket) -> None:
         """Let it answer one more."""
@@ -61,9 +57,8 @@ class Runner(Channel):
     def data_received(self, data: bytes) -> None:
         """Replies, in the order of the questions."""
         self.content += data
-        while len(self.content) >= 4 and len(self.content) >= (end := 4 + int.from_bytes(self.content[:4], "big")):
-            reply = reply_of(bytes(self.content[4:end]))
-            del self.content[:end]
+        for message in parted(self.content):
+            reply = reply_of(message)
             ticket = self.tickets.popleft() if self.tickets else None
             self.answered += 1
             if ticket is not None:
@@ -82,32 +77,36 @@ class Runner(Channel):
         return behind
 
 
-class ShortLane:
+class ShortLane(Crew[Runner]):
     """size: processes, started with the first question. room: questions that may wait for one."""
 
     def __init__(self, nursery: Nursery, order: Order, size: int, room: int) -> None:
-        self.nursery, self.order, self.size, self.room = nursery, order, size, room
-        self.runners: list[Runner] = []
+        super().__init__(nursery, order, size, TICK)
+        self.room = room
         self.tickets: deque[Ticket] = deque()
-        self.starting = 0
-        self.tasks: set[asyncio.Task[None]] = set()
-        self.timer: asyncio.TimerHandle | None = None
-        self.closed = False
+
+    def made(self) -> Runner:
+        """For the next process."""
+        return Runner(self)
+
+    def joined(self, hand: Runner) -> None:
+        """Give it what waits."""
+        self.feed()
 
     @property
     def running(self) -> int:
         """Questions before a process."""
-        return sum(len(runner.tickets) for runner in self.runners)
+        return sum(len(runner.tickets) for runner in self.hands)
 
     @property
     def stores(self) -> set[str]:
         """Snapshots that are being read now."""
-        return {ticket.job.store for runner in self.runners for ticket in runner.tickets if ticket is not None}
+        return {ticket.job.store for runner in self.hands for ticket in runner.tickets if ticket is not None}
 
     def offer(self, ticket: Ticket) -> bool:
         """Take a question; False where too many wait, or no process is there yet."""
         self.fill()
-        if self.closed or not self.runners or len(self.tickets) >= self.room:
+        if self.closed or not self.hands or len(self.tickets) >= self.room:
             return False
         self.tickets.append(ticket)
         self.feed()
@@ -115,27 +114,26 @@ class ShortLane:
 
     def feed(self) -> None:
         """Give questions to the processes that have fewest."""
-        while self.tickets and self.runners:
-            runner = min(self.runners, key=lambda one: len(one.tickets))
+        while self.tickets and self.hands:
+            runner = min(self.hands, key=lambda one: len(one.tickets))
             if len(runner.tickets) >= DEPTH:
                 break
             runner.send(self.tickets.popleft())
-        if self.timer is None and not self.closed and any(runner.tickets for runner in self.runners):
-            self.timer = asyncio.get_running_loop().call_later(TICK, self.look)
+        if any(runner.tickets for runner in self.hands):
+            self.watch()
 
     def look(self) -> None:
         """Whether a question takes long."""
-        self.timer = None
-        for runner in list(self.runners):
+        for runner in list(self.hands):
             if runner.tickets and runner.child is not None:
                 passed, used = runner.taken()
                 if used >= LATE or passed >= STALLED:
-                    self.end(runner, used >= LATE)
+                    self.take_away(runner, used >= LATE)
                 elif used >= BLOCKING and len(runner.tickets) > 1:
                     self.tickets.extendleft(reversed(runner.waiting()))
         self.feed()
 
-    def end(self, runner: Runner, slow: bool) -> None:
+    def take_away(self, runner: Runner, slow: bool) -> None:
         """Take away a process with the question that it is at."""
         first = runner.tickets[0] if runner.tickets else None
         if first is not None:
@@ -146,9 +144,9 @@ class ShortLane:
 
     def lose(self, runner: Runner) -> None:
         """A process is gone: its first question takes the long way, others go to another process."""
-        if runner not in self.runners:
+        if runner not in self.hands:
             return
-        self.runners.remove(runner)
+        self.hands.remove(runner)
         behind = runner.waiting()
         first = runner.tickets[0] if runner.tickets else None
         runner.tickets.clear()
@@ -158,7 +156,7 @@ class ShortLane:
         if first is not None:
             first.done(None)
         self.fill()
-        if self.runners:
+        if self.hands:
             self.feed()
         else:
             self.release()
@@ -169,35 +167,9 @@ class ShortLane:
         for ticket in tickets:
             ticket.done(None)
 
-    def fill(self) -> None:
-        """Start processes up to the size of the lane."""
-        while not self.closed and len(self.runners) + self.starting < self.size:
-            self.starting += 1
-            task = asyncio.get_running_loop().create_task(self._started())
-            self.tasks.add(task)
-            task.add_done_callback(self.tasks.discard)
-
-    async def _started(self) -> None:
-        try:
-            child, runner = await self.nursery.started(self.order, lambda: Runner(self))
-            runner.child = child
-            if self.closed:
-                child.close()
-            else:
-                self.runners.append(runner)
-        except CrashedError:
-            await asyncio.sleep(REST)
-        finally:
-            self.starting -= 1
-        self.feed()
-
     def close(self) -> None:
         """End all."""
-        self.closed = True
-        if self.timer is not None:
-            self.timer.cancel()
-        for task in self.tasks:
-            task.cancel()
-        for runner in list(self.runners):
+        self.end()
+        for runner in list(self.hands):
             self.lose(runner)
         self.release()

@@ -8,6 +8,7 @@ from typing import TypeVar
 import msgspec
 
 from jixiao.store import EmbeddedStore, Result, StoreError, Term
+from jixiao.store.bindings import written
 from jixiao.store.errors import QuerySyntaxError
 from jixiao.store.stores import Bindings, Quad
 from jixiao.web.workers.answerers import LocalAnswerer
@@ -44,6 +45,8 @@ class PooledStore:
             pass
         else:
             raise StoreError("ask from a plain function, which runs in a thread; in the event loop this would wait for itself")
+        for name, term in (bindings or {}).items():
+            written(name, term)  # a process would tell what is wrong with it in words alone
         if self.loop is None or not self.loop.is_running():
             return self._alone(method, query, bindings, type_)
         work = self.answerer.look(method, query, bindings or {}, type_)

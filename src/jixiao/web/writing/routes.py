@@ -101,6 +101,8 @@ class Writing:
         try:
             async with Request(request.scope, repeated(body)).form(max_files=1000, max_fields=0) as form:
                 files = [part for _, part in form.multi_items() if not isinstance(part, str)]
+                if not files:  # a PUT of it would empty the graph
+                    raise Problem(400, "multipart", "the form holds no document")
                 return tuple([Payload(graph_type(content_type(part.content_type)), await part.read()) for part in files])
         except (MultiPartException, AssertionError, KeyError) as error:
             raise Problem(400, "multipart", f"the form cannot be read: {error}") from error

@@ -1,0 +1,66 @@
+"""What kind of table a table is, by its header, its labels, its caption and, where no header is known, its cells."""
+
+import re
+from collections.abc import Iterable, Sequence
+from typing import Final
+
+from jixiao.documents.blocks import Table
+from jixiao.extraction.form_labels import names_project
+from jixiao.extraction.form_words import is_name_label
+from jixiao.extraction.project_words import lexicon
+from jixiao.extraction.tables import Row, has_tier, is_header, once
+from jixiao.extraction.told_by_contents import told_by_contents
+from jixiao.extraction.wording import comparable
+
+_FORMS: Final = lexicon("forms")
+_KINDS: Final = _FORMS["kinds"]
+_HEADER_ROWS: Final = 5
+
+
+def classify(table: Table, captions: Sequence[str]) -> str:
+    """The kind of a table: "indicators", "project-form", "projects", "lines", "plan", "units", "personnel", "procurement" or "other"."""
+    grid = table.grid()
+    caption = comparable(" ".join(captions))
+    has_header = (any(is_header(row) for row in grid) and not _lists_purchases(grid)) or told_by_contents(grid, None, caption) is not None
+    first = {label for row in grid for _, cell in once(row)[:1] for label in [comparable(cell.text)]}
+    if has_header or any(word in caption for word in _KINDS["performance"]):
+        if any(word in caption for word in _KINDS["plan"]) or first & set(map(comparable, _KINDS["plan_labels"])):
+            return "plan"
+        if _has_form_label(grid):
+            return "project-form"
+    if has_header:
+        return "indicators"
+    if any(map(is_name_label, first)) and _form_fields(first) >= 2:
+        return "project-form"
+    return _listed(grid, caption)
+
+
+def _lists_purchases(grid: list[Row]) -> bool:
+    """Whether a table of purchases has a header like that of indicators (指导性目录 over "一级 | 二级 | 三级"), and no tier in its rows."""
+    header = " ".join(comparable(cell.text) for row in grid[:_HEADER_ROWS] for _, cell in once(row))
+    return any(word in header for word in _KINDS["procurement"]) and not any(map(has_tier, grid))
+
+
+def _has_form_label(grid: Iterable[Row]) -> bool:
+    return any(names_project(row) or any(is_name_label(cell.text) for _, cell in once(row)) for row in grid)
+
+
+def _form_fields(labels: set[str]) -> int:
+    """How many fields of a form stand in a first column, besides the name."""
+    bare = {re.sub(r"\(.*?\)", "", label) for label in labels}
+    fields = ("supervisor", "implementers", "attribute", "category", "period", "basis", "goal", "money")
+    return sum(bool(bare & set(map(comparable, _FORMS["labels"][field]))) for field in fields)
+
+
+def _listed(grid: list[Row], caption: str) -> str:
+    """Tables without indicators, by caption and header."""
+    header = " ".join(comparable(cell.text) for row in grid[:3] for _, cell in once(row))
+    for kind in ("procurement", "personnel"):
+        if any(word in caption or word in header for word in _KINDS[kind]):
+            return kind
+    if "项目名称" in header or ("项目支出" in caption and "项目" in header):
+        return "projects"
+    figures = sum(bool(re.fullmatch(r"-?[\d,]+(?:\.\d+)?", comparable(cell.text))) for row in grid for _, cell in once(row))
+    if figures >= 2:
+        return "lines"
+    return "units" if "单位" in header and any(word in caption + header for word in _KINDS["units"]) else "other"

@@ -1,0 +1,101 @@
+"""Figures of running text that are printed elsewhere with two digits swapped: text, lines and projects in; pairs of like label out.
+
+An unrelated figure of five digits hardly ever has the digits of another in nearly their order; where the words before both are alike too,
+one of them is a slip ("基本支出111.84万元" and "基本支出111.48万元"; 医疗救助补助支出 22,432 and the item 城乡医疗救助 22,423).
+"""
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from msgspec import Struct
+
+from jixiao.documents.blocks import Document, Paragraph
+from jixiao.extraction.runs import evidence_of_run
+from jixiao.extraction.wording import comparable
+from jixiao.facts.documents import DocumentFacts
+from jixiao.facts.evidence import Evidence
+from jixiao.facts.findings import Finding
+from jixiao.facts.money import Amount
+from jixiao.integrity.outcomes import Outcome, failed
+from jixiao.integrity.prose_amounts import mentions
+from jixiao.integrity.reported import finding
+from jixiao.integrity.slips import of_other_unit, swapped
+
+_STOP: Final = re.compile(r"[，,。；;：:（(）)]")
+# Words that stand before any amount.
+_FILLING: Final = re.compile(
+    r"[\d.]+|一般公共|政府性基金|国有资本经营|财政拨款|预算数?|本年|当年|部门|单位|(?:安排|合计|总计|总额|金额|为|约|共|计|了|的)+$"
+)
+_ANOTHER: Final = re.compile(r"上年|去年|比|较|同期|增加|减少|增长|下降|执行|决算")
+# A shared run of so many characters makes two labels alike.
+ALIKE: Final = 4
+
+
+class _Printed(Struct, frozen=True):
+    """An amount with the words before it. change: they compare it with another year."""
+
+    amount: Amount
+    label: str
+    change: bool
+    places: tuple[Evidence, ...]
+
+
+def check(facts: DocumentFacts, document: Document) -> Iterator[Outcome]:
+    """Outcomes: only what is found, as nobody can say how many figures are printed twice."""
+    told = list(in_text(document))
+    others = [*told, *in_facts(facts)]
+    known: set[frozenset[object]] = set()
+    for some in told:
+        other = next((o for o in others if o.change == some.change and is_slip(some.amount, o.amount) and alike(some.label, o.label)), None)
+        pair = frozenset({some.amount.yuan, other.amount.yuan}) if other else frozenset()
+        if other is not None and pair not in known:
+            known.add(pair)
+            yield failed(conflict(some, other))
+
+
+def is_slip(some: Amount, other: Amount) -> bool:
+    """Two digits swapped, or the unit lost."""
+    return swapped(some, other) or of_other_unit(some, other)
+
+
+def in_text(document: Document) -> Iterator[_Printed]:
+    """All amounts of paragraphs."""
+    for block in document.blocks:
+        if isinstance(block, Paragraph) and "元" in block.text:
+            last = 0
+            for money in mentions(block.text):
+                before = block.text[last : money.start]
+                clause = _STOP.split(before)[-1]
+                places = evidence_of_run(document, block, money.start, money.end)
+                yield _Printed(money.amount, label_of(clause), bool(_ANOTHER.search(clause)), places)
+                last = money.end
+
+
+def in_facts(facts: DocumentFacts) -> Iterator[_Printed]:
+    """Lines of tables, and projects."""
+    for line in facts.lines:
+        if line.statement != "narrative" and line.year == facts.year and line.unit is None:
+            yield _Printed(line.amount, label_of(line.name), False, line.evidence[:1])
+    for project in facts.projects:
+        if project.amount is not None:
+            yield _Printed(project.amount, label_of(project.names[0]), False, project.amount_evidence[:1])
+
+
+def label_of(text: str) -> str:
+    """The words before an amount, without year and what stands before any amount."""
+    return _FILLING.sub("", re.sub(r"^.*\d年", "", comparable(text)))
+
+
+def alike(some: str, other: str) -> bool:
+    """They share a run of characters; all of them where one has fewer."""
+    shorter, longer = sorted((some, other), key=len)
+    return len(shorter) >= ALIKE and any(shorter[i : i + ALIKE] in longer for i in range(len(shorter) - ALIKE + 1))
+
+
+def conflict(some: _Printed, other: _Printed) -> Finding:
+    """The finding."""
+    zh = f"“{some.label}”印为{some.amount.printed}，而“{other.label}”印为{other.amount.printed}，疑有数字颠倒或单位印错。"
+    printed = f"{some.label} is printed as {some.amount.printed} and {other.label} as {other.amount.printed}"
+    en = f"{printed}: digits are probably swapped, or the unit is another."
+    return finding("amount-conflict", "warning", zh, en, (*some.places, *other.places), confidence=0.7)
