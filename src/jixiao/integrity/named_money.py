@@ -1,6 +1,6 @@
 """Projects named in running text with money right behind the name: text and projects in; amounts that are not the project's out.
 
-"（1）医疗保障工作经费20万元；（2）…": the table of projects, or a form, prints the amount of the same name.
+"（1）河道巡查工作经费20万元；（2）…": the table of projects, or a form, prints the amount of the same name.
 """
 
 import re

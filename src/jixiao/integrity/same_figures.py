@@ -103,7 +103,7 @@ def compared(some: Mapping[Key, BudgetLine], other: Mapping[Key, BudgetLine], pr
 
 
 def alike(project: str, item: str) -> bool:
-    """The name of the project, without what any project is called (医疗救助资金项目), stands in that of the item (城乡医疗救助), or the
+    """The name of the project, without what any project is called (临时救助资金项目), stands in that of the item (城乡临时救助), or the
     other way round."""
     bare = _CALLED.sub("", project)
     return project == item or (len(bare) >= 4 and bare in item) or (len(item) >= 5 and item in project)
@@ -118,7 +118,7 @@ def against_item(project: Project, lines: Sequence[BudgetLine]) -> Iterator[Outc
             continue
         item = comparable(line.name)
         same = item in names and slipped(amount, line.amount)
-        # "医疗救助资金项目" and the item 城乡医疗救助, which may pay for other things too: only digits swapped are a slip then.
+        # "临时救助资金项目" and the item 城乡临时救助, which may pay for other things too: only digits swapped are a slip then.
         if same or (any(alike(name, item) for name in names) and swapped(amount, line.amount)):
             found = finding(
                 RULE,
