@@ -128,12 +128,10 @@ class Desk:
                 return "other"
             if len(request.query) > self.terms.longest or len(request.body or b"") > self.terms.longest:
                 return "long"
-            if self.costly and shape_of(request) in self.costly:
-                return "long"
             block, matching = request.block, request.block.matching if request.body is None else None
             state = (snapshot.store, snapshot.name, self.terms.manner)
             job = Direct(*state, request.query, block.accept, matching, block.gzip, block.media, request.body)
-            reply = direct.timed(self.worker.opened(snapshot.store), job)
+            reply = direct.timed(self.worker.opened(snapshot.store), job, self.costly)
         except BaseException:  # the engine's panics are no Exception; the long way tells the client what was wrong
             return "long"
         if not reply.status:

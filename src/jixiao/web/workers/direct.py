@@ -5,6 +5,7 @@ What is not quite plain (a page, a workbook, an error, a long answer) goes the l
 
 import time
 import zlib
+from collections.abc import Collection
 from functools import lru_cache
 
 from msgspec import structs
@@ -26,16 +27,16 @@ LONG = 0.01  # seconds of a query that must not share its process
 SHAPE = 2000  # characters of a query in the log
 
 
-def timed(store: EmbeddedStore, job: Direct) -> Reply:
+def timed(store: EmbeddedStore, job: Direct, costly: Collection[str] = ()) -> Reply:
     """As `answered`, with the processor seconds that it took; 0 where it took no time worth knowing."""
     began, clock = time.perf_counter(), time.thread_time()
-    reply = answered(store, job)
+    reply = answered(store, job, costly)
     took = time.thread_time() - clock if time.perf_counter() - began >= LONG else 0.0
     return structs.replace(reply, seconds=took) if took and reply.status else reply
 
 
-def answered(store: EmbeddedStore, job: Direct) -> Reply:
-    """Errors: `StoreError`, and those of the engine."""
+def answered(store: EmbeddedStore, job: Direct, costly: Collection[str] = ()) -> Reply:
+    """costly: shapes of queries that take the long way. Errors: `StoreError`, and those of the engine."""
     try:
         asked = asked_query("GET" if job.body is None else "POST", job.query, {"content-type": job.media or ""}, job.body or b"")
         if asked.query is None:
@@ -45,7 +46,10 @@ def answered(store: EmbeddedStore, job: Direct) -> Reply:
         return LONG_WAY
     if found.table_page or found.graph_page or found.question.tables == XLSX:
         return LONG_WAY
-    tag, shape = f'"{key_of(job.state, found.question)}"', tokens.shape(asked.query)[:SHAPE]
+    whole = tokens.shape(asked.query)
+    if costly and key_of(whole) in costly:
+        return LONG_WAY
+    tag, shape = f'"{key_of(job.state, found.question)}"', whole[:SHAPE]
     if job.matching and matches(without_suffix(job.matching), tag):
         zipped = tag[:-1] + SUFFIX
         shown = zipped if job.gzip and zipped in job.matching else tag
