@@ -21,7 +21,7 @@ from jixiao.web.workers.direct import LONG
 from jixiao.web.workers.loans import Back, Known, Lend, Note, Noted, Progress, Reason, Terms, Word, word_of
 from jixiao.web.workers.messages import CHUNK, Direct, framed, parted
 from jixiao.web.workers.processes import Worker
-from jixiao.web.workers.snapshots import BuiltSnapshots
+from jixiao.web.workers.snapshots import BuiltSnapshots, Snapshot
 
 LONGEST = LONGEST_BODY + (1 << 16)  # bytes of a request
 USUAL = 8192  # bytes of most; a long buffer costs more than a short query
@@ -47,6 +47,7 @@ class Desk:
     def __init__(self, channel: socket.socket, terms: Terms, progress: Progress) -> None:
         self.channel, self.terms, self.words = channel, terms, progress.words
         self.snapshots, self.worker = BuiltSnapshots(Path(terms.directory)), Worker(None)
+        self.snapshot: Snapshot | None = None
         self.blocks, self.ready = Blocks(), ReadyAnswers()
         self.guests: dict[int, Guest] = {}
         self.costly: set[str] = set()
@@ -60,7 +61,9 @@ class Desk:
     def run(self, mail: "Mail") -> None:
         """Work until the server has gone."""
         while True:
-            for handle, _ in self.poll.poll(PAUSE if self.notes else IDLE / 2 if self.guests else None):
+            ready = self.poll.poll(PAUSE if self.notes else IDLE / 2 if self.guests else None)
+            self.snapshot = None  # read once for all that waits now; what comes after a swap is seen by the next look
+            for handle, _ in ready:
                 if handle != self.channel.fileno():
                     guest = self.guests.get(handle)
                     if guest is not None:
@@ -119,7 +122,7 @@ class Desk:
     def answer(self, data: bytes) -> Ready | Reason:
         """To the bytes of one request; a reason where the server must look at it."""
         try:
-            snapshot = self.snapshots.now()
+            snapshot = self.snapshot = self.snapshot or self.snapshots.now()
             ready = self.ready.get(data, snapshot.name)
             if ready is not None:
                 return ready
