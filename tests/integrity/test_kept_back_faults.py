@@ -36,7 +36,7 @@ def test_one_of_a_kind(
 
 
 @pytest.mark.slow
-@pytest.mark.timeout(600)
+@pytest.mark.timeout(1200)
 @pytest.mark.parametrize("name", put_in_faults.SETS)
 def test_all(name: str, before: dict[str, Counter[put_in_faults.Told]], corpus_city: Callable[[str], Path], tmp_path: Path) -> None:
     verdicts = [put_in_faults.tried(f, corpus_city(f.city), tmp_path, before[f.city]) for f in put_in_faults.faults(name)]
