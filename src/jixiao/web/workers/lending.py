@@ -6,23 +6,19 @@ The server keeps its own end of each. A process whose query has the processor fo
 import asyncio
 import os
 import socket
-import time
 from collections.abc import Callable, Iterable
 from typing import Protocol
 
 from msgspec import Struct
 
 from jixiao.web.workers.children import Nursery
-from jixiao.web.workers.crews import Crew, Member
+from jixiao.web.workers.crews import LATE, STALLED, Crew, Member
 from jixiao.web.workers.loans import Back, Known, Lend, Note, Noted, Progress, Reason, Recall, Terms, Word, report_of
 from jixiao.web.workers.messages import framed, parted
 from jixiao.web.workers.nursery import Order
 from jixiao.web.workers.octets import Octets, octets
 
-TICK = 0.02  # seconds between two looks at the processes
-LATE = 0.05  # seconds that a request may have the processor, from the first look at it on
 TOGETHER = 256  # words that travel at once: the system holds few messages, however short, for a process that does not read yet
-STALLED = 1.0  # seconds after which it is late even if it had no processor
 
 
 class Lent(Protocol):
@@ -132,12 +128,10 @@ class Borrower(Member):
 
     def is_late(self) -> bool:
         """Its request has had the processor for too long, as far as the looks at it have seen."""
-        if self.child is None or not self.words[Progress.ASKING]:
+        if not self.words[Progress.ASKING]:
             return False
-        answered, now, used = self.words[Progress.ANSWERED], time.monotonic(), self.child.processor_time()
-        if self.seen[0] != answered:
-            self.seen = (answered, now, used)
-        return used - self.seen[2] >= LATE or now - self.seen[1] >= STALLED
+        passed, used = self.taken(self.words[Progress.ANSWERED])
+        return used >= LATE or passed >= STALLED
 
 
 class Lending(Crew[Borrower]):
@@ -145,7 +139,7 @@ class Lending(Crew[Borrower]):
     the shape of each query that took long."""
 
     def __init__(self, nursery: Nursery, order: Order, size: int, terms: Terms, costly: Callable[[], Iterable[str]]) -> None:
-        super().__init__(nursery, order, size, TICK)
+        super().__init__(nursery, order, size)
         self.terms, self.costly = terms, costly
         self.note: Callable[[Note], None] = lambda note: None
         self.long: Callable[[str], None] = lambda shape: None

@@ -5,20 +5,16 @@ them may be slow: one that is, is taken away with its process, which is killed, 
 again on the long way (`jixiao.web.workers.pools`), where its shape is remembered.
 """
 
-import time
 from collections import deque
 from collections.abc import Callable
 
 from jixiao.web.workers.children import Nursery
-from jixiao.web.workers.crews import Crew, Member
+from jixiao.web.workers.crews import LATE, STALLED, Crew, Member
 from jixiao.web.workers.messages import Direct, Reply, framed, parted, reply_of
 from jixiao.web.workers.nursery import Order
 
 DEPTH = 6  # questions before one process
-TICK = 0.02  # seconds between two looks at the processes; to read their clocks for each question would cost as much as some questions do
-LATE = 0.05  # seconds that a question may have the processor, from the first look at it on
 BLOCKING = 0.01  # seconds after which those behind it are given to another
-STALLED = 1.0  # seconds after which a question is late even if it had no processor
 
 
 class Ticket:
@@ -44,15 +40,6 @@ class Runner(Member):
             self.answered += 1  # what it did before does not count for this one
         self.tickets.append(ticket)
         self.transport.write(framed(ticket.job))
-
-    def taken(self) -> tuple[float, float]:
-        """Seconds that its first question has been there, and has had the processor, as far as `look` has seen."""
-        if self.child is None:
-            return 0.0, 0.0
-        now, used = time.monotonic(), self.child.processor_time()
-        if self.seen[0] != self.answered:
-            self.seen = (self.answered, now, used)
-        return now - self.seen[1], used - self.seen[2]
 
     def data_received(self, data: bytes) -> None:
         """Replies, in the order of the questions."""
@@ -81,7 +68,7 @@ class ShortLane(Crew[Runner]):
     """size: processes, started with the first question. room: questions that may wait for one."""
 
     def __init__(self, nursery: Nursery, order: Order, size: int, room: int) -> None:
-        super().__init__(nursery, order, size, TICK)
+        super().__init__(nursery, order, size)
         self.room = room
         self.tickets: deque[Ticket] = deque()
 
@@ -126,7 +113,7 @@ class ShortLane(Crew[Runner]):
         """Whether a question takes long."""
         for runner in list(self.hands):
             if runner.tickets and runner.child is not None:
-                passed, used = runner.taken()
+                passed, used = runner.taken(runner.answered)
                 if used >= LATE or passed >= STALLED:
                     self.take_away(runner, used >= LATE)
                 elif used >= BLOCKING and len(runner.tickets) > 1:
