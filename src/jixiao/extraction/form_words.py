@@ -18,6 +18,11 @@ _AMOUNT: Final = re.compile(rf"(?:{'|'.join(sorted(_MONEY['words'], key=len, rev
 _LONGEST_BY_ENDING: Final = 12
 
 
+def bare_label(text: str) -> str:
+    """A label without its brackets and colon: 主管部门（盖章）： → 主管部门."""
+    return re.sub(r"\(.*?\)", "", comparable(text)).rstrip(":")
+
+
 def field_of(bare: str) -> str | None:
     """The field of a label that a list holds; bare: comparable, without brackets and closing colon."""
     return _FIELDS.get(bare)

@@ -11,7 +11,7 @@ from jixiao.documents.blocks import Document, Heading, Paragraph, Table
 from jixiao.extraction import departments, left_open, places
 from jixiao.extraction.errors import NotABudget
 from jixiao.extraction.form_titles import captions
-from jixiao.extraction.form_words import field_by_ending, field_of
+from jixiao.extraction.form_words import bare_label, field_by_ending, field_of
 from jixiao.extraction.project_words import lexicon
 from jixiao.extraction.runs import evidence_of_run
 from jixiao.extraction.sections import Outline, outline
@@ -20,7 +20,7 @@ from jixiao.extraction.tier_columns import labelled_rows as tier_header
 from jixiao.extraction.tiers import measured_tiers
 from jixiao.extraction.told_by_contents import told_by_contents
 from jixiao.extraction.units_of_budget import read_units
-from jixiao.extraction.wording import clean, comparable
+from jixiao.extraction.wording import clean
 from jixiao.facts.documents import DocumentKind, Organization, PlaceFact
 from jixiao.facts.evidence import Evidence
 from jixiao.facts.findings import Absence
@@ -252,7 +252,7 @@ def _label_weight(text: str) -> int:
     label = re.sub(r"\s", "", text)
     if label in _DEPARTMENT["labels"]:
         return 20
-    bare = re.sub(r"\(.*?\)", "", comparable(text)).rstrip(":")
+    bare = bare_label(text)
     is_weak = label in _DEPARTMENT["weak_labels"] or (field_of(bare) or field_by_ending(bare)) in {"supervisor", "implementers"}
     return (2 if is_weak else 0) + label.startswith("主管部门")  # a form names the unit that does the work beside its department
 

@@ -9,10 +9,10 @@ from typing import Final
 
 from jixiao.documents.blocks import Document, Table
 from jixiao.extraction import departments, places
-from jixiao.extraction.form_words import field_by_ending, field_of
+from jixiao.extraction.form_words import bare_label, field_by_ending, field_of
 from jixiao.extraction.project_words import lexicon
 from jixiao.extraction.units_of_budget import read_units
-from jixiao.extraction.wording import clean, comparable
+from jixiao.extraction.wording import clean
 from jixiao.facts.findings import Absence
 
 _ORGANS: Final = "|".join(sorted(map(re.escape, lexicon("departments")["names"]["endings"]), key=lambda word: -len(word)))
@@ -50,12 +50,12 @@ def _labelled(document: Document) -> Iterator[str]:
             continue
         cells = {(cell.row, cell.column): cell for cell in block.cells}
         for cell in block.cells:
-            bare = re.sub(r"\(.*?\)", "", comparable(cell.text)).rstrip(":")
+            bare = bare_label(cell.text)
             right = cells.get((cell.row, cell.column + cell.columns))
             if right is None or not (bare in _LABELS or (field_of(bare) or field_by_ending(bare)) in _FIELDS):
                 continue
             name = departments.plain_name(right.text)
-            label = re.sub(r"\(.*?\)", "", comparable(right.text)).rstrip(":")
+            label = bare_label(right.text)
             if _NAME.fullmatch(name) and field_of(label) is None and field_by_ending(label) is None:
                 yield name
 

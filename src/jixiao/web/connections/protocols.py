@@ -18,9 +18,9 @@ from jixiao.web.connections.fronts import Front
 from jixiao.web.connections.ready_answers import Ready
 from jixiao.web.connections.simple_requests import BEGIN, Simple
 from jixiao.web.envelopes import request_id
-from jixiao.web.workers.direct import LONG
+from jixiao.web.workers.direct import LONG, job_of
 from jixiao.web.workers.loans import Reason
-from jixiao.web.workers.messages import Direct, Reply
+from jixiao.web.workers.messages import Reply
 from jixiao.web.workers.short_lane import Ticket
 from jixiao.web.workers.snapshots import Snapshot
 
@@ -116,12 +116,10 @@ class Connection(HttpToolsProtocol):
 
     def asked(self, raw: bytes, request: Simple, snapshot: Snapshot, began: float) -> bool:
         """Ask on the short lane; False where the question must take the long way."""
-        longest, block = min(LONGEST, self.front.pool.limits.text), request.block
+        longest = min(LONGEST, self.front.pool.limits.text)
         if len(request.query) > longest or len(request.body or b"") > longest or self.front.is_costly(request):
             return False
-        matching = block.matching if request.body is None else None
-        state = (snapshot.store, snapshot.name, self.front.manner)
-        job = Direct(*state, request.query, block.accept, matching, block.gzip, block.media, request.body)
+        job = job_of(request, snapshot, self.front.manner)
         self.asking = Ticket(job, lambda reply: self.told(raw, request, began, reply))
         if self.front.pool.short.offer(self.asking):
             return True

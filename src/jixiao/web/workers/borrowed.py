@@ -19,7 +19,7 @@ from jixiao.web.envelopes import request_id
 from jixiao.web.workers import direct, isolation
 from jixiao.web.workers.direct import LONG
 from jixiao.web.workers.loans import Back, Known, Lend, Note, Noted, Progress, Reason, Terms, Word, word_of
-from jixiao.web.workers.messages import CHUNK, Direct, framed, parted
+from jixiao.web.workers.messages import CHUNK, framed, parted
 from jixiao.web.workers.processes import Worker
 from jixiao.web.workers.snapshots import BuiltSnapshots, Snapshot
 
@@ -131,9 +131,7 @@ class Desk:
                 return "other"
             if len(request.query) > self.terms.longest or len(request.body or b"") > self.terms.longest:
                 return "long"
-            block, matching = request.block, request.block.matching if request.body is None else None
-            state = (snapshot.store, snapshot.name, self.terms.manner)
-            job = Direct(*state, request.query, block.accept, matching, block.gzip, block.media, request.body)
+            job = direct.job_of(request, snapshot, self.terms.manner)
             reply = direct.timed(self.worker.opened(snapshot.store), job, self.costly)
         except BaseException:  # the engine's panics are no Exception; the long way tells the client what was wrong
             return "long"

@@ -14,17 +14,26 @@ from jixiao.store import EmbeddedStore, answers, tokens
 from jixiao.store.answers import XLSX, Answer
 from jixiao.web.compression import LEAST, LEVEL, SUFFIX, is_text, without_suffix
 from jixiao.web.connections.heads import head_of
+from jixiao.web.connections.simple_requests import Simple
 from jixiao.web.endpoint.inquiries import Manner, answer_headers, content_type, inquiry, matches
 from jixiao.web.endpoint.requests import asked_query
 from jixiao.web.envelopes import ADDED
 from jixiao.web.problems import Problem
 from jixiao.web.workers.caches import key_of
 from jixiao.web.workers.messages import Direct, Reply
+from jixiao.web.workers.snapshots import Snapshot
 
 LONG_WAY = Reply()
 LONGEST = 1 << 18  # bytes of an answer that is given in one piece
 LONG = 0.01  # seconds of a query that must not share its process
 SHAPE = 2000  # characters of a query in the log
+
+
+def job_of(request: Simple, snapshot: Snapshot, manner: Manner) -> Direct:
+    """What a plain request asks of a snapshot. Only a GET may know the answer already."""
+    block, state = request.block, (snapshot.store, snapshot.name, manner)
+    matching = block.matching if request.body is None else None
+    return Direct(*state, request.query, block.accept, matching, block.gzip, block.media, request.body)
 
 
 def timed(store: EmbeddedStore, job: Direct, costly: Collection[str] = ()) -> Reply:
