@@ -253,3 +253,16 @@ def test_read_only_mode_writes_nothing_into_the_build(tmp_path: Path) -> None:
     finally:
         server.stop()
     assert {path: path.lstat().st_mtime_ns for path in (tmp_path / "build").rglob("*")} == before
+
+
+def test_a_store_that_cannot_be_opened_is_the_servers_fault_and_names_no_path(build: Path) -> None:
+    with running(build) as server:
+        assert server.query("ASK {}").status_code == 200
+        published(build, "second", QUADS)
+        for file in (build / "snapshots" / "second" / "store").glob("MANIFEST-*"):
+            file.write_bytes(b"damaged")
+        for _ in range(20):  # lent connections and all processes
+            found = server.query("SELECT (1 AS ?n) {}")
+            assert (found.status_code, found.json()["type"].rpartition("/")[2]) == (503, "store-unreadable")
+            assert found.headers["retry-after"]
+            assert str(build) not in found.text

@@ -10,7 +10,7 @@ import pyoxigraph as ox
 
 from jixiao.graph.names import graph as graph_iri
 from jixiao.store.bindings import bind, from_engine
-from jixiao.store.errors import QuerySyntaxError, StoreError, StoreMissingError
+from jixiao.store.errors import QuerySyntaxError, StoreError, StoreMissingError, StoreUnreadableError
 from jixiao.store.results import Result, Term
 from jixiao.store.stores import Bindings, Quad
 
@@ -61,18 +61,18 @@ class EmbeddedStore:
         try:
             path.mkdir(parents=True, exist_ok=True)
             return cls(ox.Store(str(path)))
-        except OSError as error:
+        except (OSError, RuntimeError) as error:
             raise StoreError(f"{path}: cannot write a store here ({error}). Is another build running, or the disk full?") from error
 
     @classmethod
     def open(cls, path: Path) -> Self:
-        """Read-only store at `path`. Errors: `StoreMissingError`, `StoreError` where it is damaged."""
+        """Read-only store at `path`. Errors: `StoreMissingError`, `StoreUnreadableError`."""
         if not (path / "CURRENT").is_file():
             raise StoreMissingError(path)
         try:
             return cls(ox.Store.read_only(str(path)), fixed=True)
-        except OSError as error:
-            raise StoreError(
+        except (OSError, RuntimeError) as error:  # the engine says "Corruption" as RuntimeError
+            raise StoreUnreadableError(
                 f"{path}: the store cannot be read ({error}). Build it again: jixiao build PATH --out {path.parent}"
             ) from error
 

@@ -15,6 +15,10 @@ class StoreMissingError(StoreError):
         super().__init__(f"{path}: there is no store here. Make one with: jixiao build PATH --out DIR (it writes DIR/store).")
 
 
+class StoreUnreadableError(StoreError):
+    """There is a store, and it could not be opened: damaged, or no file may be opened any more."""
+
+
 class QuerySyntaxError(StoreError):
     """The SPARQL text is not valid; line and column count from 1."""
 

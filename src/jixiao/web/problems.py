@@ -27,6 +27,7 @@ STATUS: Mapping[Kind, tuple[int, str]] = {
     "refused": (400, "refused"),
     "unacceptable": (406, "not-acceptable"),
     "missing": (503, "no-snapshot"),
+    "unreadable": (503, "store-unreadable"),
     "store": (400, "query-failed"),
     "crashed": (503, "query-memory"),
 }

@@ -4,7 +4,7 @@ from typing import Literal
 
 from msgspec import Struct
 
-Kind = Literal["syntax", "refused", "unacceptable", "missing", "store", "crashed"]
+Kind = Literal["syntax", "refused", "unacceptable", "missing", "unreadable", "store", "crashed"]
 
 
 class Fault(Struct, frozen=True):

@@ -1,12 +1,13 @@
 """The inside of a worker: jobs from a socket in; replies out, one at a time, until the socket closes."""
 
+import logging
 import socket
 from pathlib import Path
 
 import msgspec
 
 from jixiao.store import EmbeddedStore, QuerySyntaxError, StoreError, StoreMissingError, answers, updates
-from jixiao.store.errors import RefusedError, UnacceptableError
+from jixiao.store.errors import RefusedError, StoreUnreadableError, UnacceptableError
 from jixiao.web.workers import direct, isolation
 from jixiao.web.workers.faults import Fault, Kind
 from jixiao.web.workers.messages import (
@@ -27,6 +28,7 @@ from jixiao.web.workers.messages import (
     messages,
 )
 
+LOG = logging.getLogger(__name__)
 KINDS: tuple[tuple[type[StoreError], Kind], ...] = (
     (RefusedError, "refused"),
     (UnacceptableError, "unacceptable"),
@@ -121,6 +123,9 @@ def fault_of(error: BaseException) -> Fault:
     """An error as it crosses to the server."""
     if isinstance(error, QuerySyntaxError):
         return Fault("syntax", str(error), error.line, error.column)
+    if isinstance(error, StoreUnreadableError):  # its text names paths of this machine
+        LOG.error("%s", error)
+        return Fault("unreadable", "the server could not open its store; its log says why. Try again in a moment.")
     kind: Kind = next((kind for type_, kind in KINDS if isinstance(error, type_)), "store")
     if isinstance(error, StoreError):
         return Fault(kind, str(error))
