@@ -8,6 +8,7 @@ from jixiao.facts.figures import Figure
 from jixiao.facts.findings import Finding
 from jixiao.integrity import (
     changed_amounts,
+    counted_items,
     counted_lists,
     empty_cells,
     form_money,
@@ -15,6 +16,7 @@ from jixiao.integrity import (
     grid_sums,
     indicator_checks,
     line_checks,
+    lost_signs,
     managed_checks,
     named_money,
     narrative_items,
@@ -24,9 +26,12 @@ from jixiao.integrity import (
     project_checks,
     prose_checks,
     prose_years,
+    repeated_clauses,
     reprint_checks,
     same_figures,
+    sentence_years,
     share_columns,
+    stated_sums,
     target_checks,
     term_checks,
     total_checks,
@@ -55,12 +60,17 @@ def outcomes_of(facts: DocumentFacts, document: Document | None = None) -> Itera
     if document is not None:
         yield from print_checks.check(facts, document)
         yield from prose_checks.check(facts, document)
+        yield from sentence_years.check(facts, document)
         yield from share_columns.check(document)
         yield from form_money.check(document)
         yield from named_money.check(facts, document)
         yield from empty_cells.check(document)
         yield from twice_in_text.check(facts, document)
+        yield from repeated_clauses.check(document)
+        yield from lost_signs.check(document)
         yield from counted_lists.check(document)
+        yield from counted_items.check(document)
+        yield from stated_sums.check(document)
         yield from grid_sums.check(document, facts.year)
         yield from managed_checks.check(facts, document)
         yield from term_checks.check(document)

@@ -16,12 +16,15 @@ from jixiao.facts.evidence import Evidence
 from jixiao.facts.findings import Finding
 from jixiao.facts.money import Amount
 from jixiao.integrity import prose_sums
+from jixiao.integrity.closed_lists import is_closed
 from jixiao.integrity.outcomes import Outcome, failed, passed, unclear
 from jixiao.integrity.prose_amounts import Change, Mention, Share, changes, mentions, shares
 from jixiao.integrity.reported import finding, percent
 from jixiao.integrity.sums import half_of, half_step, ratio, total_of, wan
 
 Whole = tuple[Decimal, Decimal]
+# "…经费预算162.09万元，其中…。占预算总额的9.65%，比上年增加19.12万元": both are said of what the sentence before begins with.
+_SHARE_FIRST: Final = re.compile(r"\s*约?占[^。；]{0,40}?[%％][，,\s]*")
 # "占预算总额的9.65%": the whole is named.
 _BUDGET: Final = re.compile(r"^(?:部门|本年|年度|全部)?(?:支出)?预算(?:支出)?(?:总额|总支出|总数)$")
 
@@ -60,7 +63,7 @@ def _shares(document: Document, block: Paragraph, totals: list[Whole], budget: W
     amounts = mentions(block.text)
     together = [share.part.amount for share in found]
     summed = total_of(together), sum((half_step(a) for a in together), Decimal(0))
-    complete = len(found) > 1 and abs(sum((s.percent for s in found), Decimal(0)) - 100) <= Decimal("0.05")
+    complete = len(found) > 1 and (abs(sum((s.percent for s in found), Decimal(0)) - 100) <= Decimal("0.05") or _closed(block.text, found))
     for share in found:
         lead = _lead(block.text, amounts, share)
         near = [_whole(m.amount) for m in amounts if m.start != share.part.start] + [summed, _whole(share.part.amount)]
@@ -80,6 +83,12 @@ def _shares(document: Document, block: Paragraph, totals: list[Whole], budget: W
             yield failed(_share_finding(document, block, share, whole[0], places, cut))
         else:
             yield unclear("share-mismatch")
+
+
+def _closed(text: str, found: Sequence[Share]) -> bool:
+    """The shares are all of one named whole, of which their labels are all parts (公务接待费支出3.43万元，占“三公”经费的54.18%)."""
+    words = prose_sums.labels(text, [share.part for share in found], 0)
+    return len({share.of for share in found}) == 1 and is_closed(found[0].of, words, text[found[-1].end :])
 
 
 def _lead(text: str, amounts: list[Mention], share: Share) -> Mention | None:
@@ -135,6 +144,8 @@ def _changes(document: Document, block: Paragraph) -> Iterator[Outcome]:
         if not inside and 0 <= change.start - sentence <= 2:
             # "…收支总预算929.84万元。比2021年预算增加267.22万元，增长40.33%": the subject is the sentence before.
             inside = [m for m in before if m.start > block.text.rfind("。", 0, max(sentence, 0))]
+        elif not inside and _SHARE_FIRST.fullmatch(block.text, sentence + 1, change.start):
+            inside = [m for m in before if m.start > block.text.rfind("。", 0, max(sentence, 0))][:1]
         swapped = next((m for m in before if m.amount.yuan and _explains(change.amount, [_whole(m.amount)], change.printed)), None)
         if change.base is not None:
             yield failed(_rate_finding(document, block, change, change.base.yuan, None, bases))

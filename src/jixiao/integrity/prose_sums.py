@@ -17,7 +17,7 @@ from jixiao.integrity.closed_lists import is_closed
 from jixiao.integrity.outcomes import Outcome, failed, passed, unclear
 from jixiao.integrity.prose_amounts import Mention, mentions, shares
 from jixiao.integrity.reported import finding
-from jixiao.integrity.slips import explained
+from jixiao.integrity.slips import UNLIKELY, explained
 from jixiao.integrity.sums import agree, total_of, wan
 
 _OF_WHICH: Final = re.compile(r"其中|(?:万元|元)[。；，]\s*(?:包括|具体为)[:：]?")
@@ -26,9 +26,15 @@ _END_OF_LIST: Final = re.compile(r"。|其中|(?:具体|主要)")
 _DOWN: Final = re.compile(r"(?:减少|下降|降低|压减)了?\s*$")
 _CHANGE: Final = re.compile(r"(?:比|较)[^，,。；;、]{0,20}?(?:增加|减少|增长|下降|提高|降低)了?\s*$")
 _MOVED: Final = re.compile(r"(?:增加|减少|增长|下降|提高|降低|压减|调增|调减|上升)了?\s*$")
+# 增加补助资金1065万元、新增老党员医疗补助100万元
+_MOVING: Final = re.compile(r"(?:增加|减少|增长|下降|提高|降低|压减|调增|调减|上升|新增)[^，,。；;、\d]{0,30}$")
+# 每人每年提高30元: a standard, no part of the sum.
+_EACH: Final = re.compile(r"(?:每|人均)[^，,。；;]{0,10}$")
 _BRACKETS: Final = re.compile(r"[（(][^（()）]*[）)]")
 # A slip is small: 2 parts in 1,000. What is further off may leave something out.
 NEAR: Final = Decimal("0.002")
+# Many changes that make up a change are told with care: what a slip explains is one, though it is less unlikely.
+CHANGES: Final = Decimal("0.1")
 # So many parts in one list are not nested.
 LONG: Final = 6
 
@@ -55,16 +61,17 @@ def judge(document: Document, block: Paragraph, position: int, begin: int) -> It
     lists = [parts for parts in lists if len(parts) > 1]
     if not lists or not wholes:
         return
-    moved = all(_MOVED.search(text, 0, part.start) for parts in lists for part in parts)
+    moved = all(_MOVING.search(text, 0, part.start) for parts in lists for part in parts)
     if moved:  # "支出预算增加96.41万元，其中基本支出增加103.77万元，项目支出减少7.36万元": changes make up a change
-        wholes = [m for m in wholes if _MOVED.search(text, 0, m.start)] or wholes
+        wholes = [m for m in wholes if _MOVING.search(text, 0, m.start)] or wholes
     sums = [(parts, [signed(text, part) for part in parts]) for parts in lists]
     if any(agree(added, signed(text, m)) or agree(added, m.amount) for _, added in sums for m in wholes):
         yield passed("sum-mismatch")
         return
     parts, added = sums[-1]
     near = next((m for m in wholes if abs(total_of(added) - signed(text, m).yuan) <= NEAR * m.amount.yuan), None)
-    slip = next((m for m in reversed(wholes) if explained(added, signed(text, m))), None)
+    likely = CHANGES if moved and len(parts) > 3 else UNLIKELY
+    slip = next((m for m in reversed(wholes) if explained(added, signed(text, m), likely)), None)
     rising = moved or total_of(added) >= 0 or all(amount.yuan >= 0 for amount in added)
     closed = rising and whole_list(text, begin, parts, added, wholes)
     whole = near or slip or (wholes[-1] if closed else None)
@@ -88,7 +95,7 @@ def parts_of(text: str, begin: int, amounts: Sequence[Mention], end: re.Pattern[
     inside = [(m.start(), m.end()) for m in _BRACKETS.finditer(text)]
     last = closing.start() if closing else len(text)
     parts = [m for m in amounts if begin <= m.start < last and not any(a < m.start < b for a, b in inside)]
-    return [m for m in parts if not _CHANGE.search(text, 0, m.start)]
+    return [m for m in parts if not _CHANGE.search(text, 0, m.start) and not _EACH.search(text, 0, m.start)]
 
 
 def whole_list(text: str, begin: int, parts: Sequence[Mention], amounts: Sequence[Amount], wholes: Sequence[Mention]) -> bool:

@@ -38,8 +38,14 @@ ONE_FIGURE: Final = frozenset(
 )
 # Summaries of appropriations alone: their totals leave out other money.
 PARTIAL_SCOPE: Final = frozenset({"appropriation-summary", "procurement", "service-purchase", "transfer", "department-plan"})
-# The three 三公 items and the economic items that are the same spending.
-SAME_SPENDING: Final = {"30217": "reception", "30231": "vehicle-running", "30212": "overseas-travel"}
+# 三公 items, meetings and training, and the economic items that are the same spending.
+SAME_SPENDING: Final = {
+    "30217": "reception",
+    "30231": "vehicle-running",
+    "30212": "overseas-travel",
+    "30215": "meetings",
+    "30216": "training",
+}
 
 
 def check(facts: DocumentFacts) -> Iterator[Outcome]:
@@ -145,7 +151,8 @@ def rounded_items(lines: Iterable[BudgetLine]) -> Iterator[Outcome]:
 
 
 def running_items(lines: Sequence[BudgetLine]) -> Iterator[Outcome]:
-    """Reception and vehicles as items of 机关运行经费 and as items of 三公经费; their scopes may differ, so a reader is told, no more."""
+    """Reception, vehicles, meetings and training as items of 机关运行经费 and in sections of their own; their scopes may differ, so a
+    reader is told, no more."""
     items: dict[tuple[object, ...], list[BudgetLine]] = defaultdict(list)
     for line in lines:
         if line.economic in SAME_SPENDING and line.statement == "narrative" and line.unit is None:

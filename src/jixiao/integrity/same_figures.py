@@ -29,6 +29,11 @@ WHOLE_BUDGET: Final = frozenset({"revenue-budget", "expenditure-budget", "budget
 # Tables of all revenue and expenditure, whatever the fund.
 ALL_MONEY: Final = frozenset({"revenue-expenditure-summary", "revenue-summary", "expenditure-summary"})
 
+# What a text about one department says twice with one figure: the list of the 三公 items, and a paragraph for each.
+ONE_IN_TEXT: Final = frozenset(
+    {"overseas-travel", "official-vehicles", "vehicle-purchase", "vehicle-running", "reception", "meetings", "training"}
+)
+
 Key = tuple[object, ...]
 
 
@@ -57,12 +62,13 @@ def within(lines: Sequence[BudgetLine]) -> Iterator[Outcome]:
         yield passed(RULE) if len(first) == 1 else unclear(RULE)
     measures: dict[Key, list[BudgetLine]] = defaultdict(list)
     for line in lines:
-        if line.statement == "narrative" and line.measure in ONE_FIGURE and line.amount.yuan:
+        if line.statement == "narrative" and line.measure in ONE_FIGURE | ONE_IN_TEXT and line.amount.yuan:
             measures[line.measure, line.fund].append(line)
     for group in measures.values():
         found = {line.amount.yuan: line for line in reversed(group)}
         # 公务接待费3.43万元 in one paragraph and 3.34万元 in the next
-        if len(found) == 2 and same_digits(*(line.amount for line in found.values())):
+        once = group[0].measure in ONE_IN_TEXT
+        if len(found) == 2 and (once or same_digits(*(line.amount for line in found.values()))):
             yield failed(conflict(list(found.values())[::-1], confidence=0.8))
 
 
