@@ -7,8 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from jixiao.facts.documents import DocumentFacts
-from jixiao.facts.findings import Finding
-from jixiao.facts.money import Amount, BudgetLine
+from jixiao.facts.money import BudgetLine
 from jixiao.integrity.line_checks import row_of
 from jixiao.integrity.outcomes import Outcome, failed, judged, passed, unclear
 from jixiao.integrity.reported import finding
@@ -36,8 +35,6 @@ def check(facts: DocumentFacts) -> Iterator[Outcome]:
             yield judged("sum-mismatch", None) if right else wrong(line, earlier[0])
         elif earlier:
             yield unclear("sum-mismatch")
-        elif change.amount.yuan > line.amount.yuan >= 0 and line.amount.yuan:
-            yield failed(above(line, change.amount))
     for measure, names in PARTS.items():
         yield from of_parts(told, measure, names)
     yield from of_funds(told, facts.year)
@@ -72,13 +69,6 @@ def of_funds(told: Sequence[BudgetLine], year: int) -> Iterator[Outcome]:
                 whole = next(iter(wholes.values()))
                 more = line.amount.yuan > whole.amount.yuan > 0
                 yield judged("amount-conflict", exceeding(line, whole) if more else None)
-
-
-def above(line: BudgetLine, change: Amount) -> Finding:
-    """An increase that is more than the present figure."""
-    zh = f"“{line.name}”增加额{change.printed}大于本年数{line.amount.printed}。"
-    en = f"The increase of {line.name}, {wan(change.yuan)}, is more than the present figure, {wan(line.amount.yuan)}."
-    return finding("sum-mismatch", "warning", zh, en, line.evidence, about=("line", line.name), confidence=0.8)
 
 
 def wrong(line: BudgetLine, earlier: BudgetLine) -> Outcome:

@@ -8,12 +8,16 @@ from jixiao.facts.figures import Figure
 from jixiao.facts.findings import Finding
 from jixiao.integrity import (
     changed_amounts,
+    cited_numbers,
     counted_items,
     counted_lists,
     empty_cells,
+    figure_runs,
     form_money,
     goal_checks,
+    goal_numbers,
     grid_sums,
+    header_years,
     indicator_checks,
     line_checks,
     lost_signs,
@@ -31,6 +35,7 @@ from jixiao.integrity import (
     same_figures,
     sentence_years,
     share_columns,
+    staff_counts,
     stated_sums,
     target_checks,
     term_checks,
@@ -54,7 +59,9 @@ def outcomes_of(facts: DocumentFacts, document: Document | None = None) -> Itera
     yield from indicator_checks.check(facts)
     yield from target_checks.check(facts)
     yield from own_targets.check(facts)
+    yield from goal_numbers.check(facts)
     yield from number_checks.check(facts)
+    yield from cited_numbers.check(facts)
     yield from year_checks.check(facts, document)
     yield from prose_years.check(facts)
     if document is not None:
@@ -67,9 +74,12 @@ def outcomes_of(facts: DocumentFacts, document: Document | None = None) -> Itera
         yield from empty_cells.check(document)
         yield from twice_in_text.check(facts, document)
         yield from repeated_clauses.check(document)
+        yield from figure_runs.check(document)
         yield from lost_signs.check(document)
         yield from counted_lists.check(document)
         yield from counted_items.check(document)
+        yield from staff_counts.check(document)
+        yield from header_years.check(facts, document)
         yield from stated_sums.check(document)
         yield from grid_sums.check(document, facts.year)
         yield from managed_checks.check(facts, document)

@@ -48,6 +48,8 @@ def sentence(document: Document, block: Run, start: int, text: str, projects: Se
     named = [one for one in named if not any(one is not other and inside(one, other) for other in named)]
     if named and len(named) == number:
         yield summed(document, block, place, named, first)
+    elif len(projects) == 1 and number != 1 and agree([p.amount for p in projects if p.amount], first.amount):
+        yield judged("count-conflict", miscounted(document, block, place, number, 1))
     elif all(in_table(project) for project in projects) and agree([p.amount for p in projects if p.amount], first.amount):
         yield judged("count-conflict", None if number == len(projects) else miscounted(document, block, place, number, len(projects)))
     elif not named and number == 1 == len(projects):

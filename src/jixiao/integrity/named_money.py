@@ -20,6 +20,8 @@ from jixiao.integrity.reported import finding
 _FILLING: Final = re.compile(r"[”\"》）)]?(?:项目|专项)?(?:预算|支出|经费|资金|金额|安排|投入|总额|共计?|计|为|约|[:：，,\s])*")
 # Money of another year, of a part, or of several projects together.
 _ANOTHER: Final = re.compile(r"上年|去年|上一年|执行|决算|比|较|其中|[等和与及、]\s*$|增加|减少")
+# 服务能力提升支出 is called 服务能力提升资金 in the next paragraph.
+_CALLED: Final = re.compile(r"(?:支出|资金|经费|补助)$")
 _YEAR: Final = re.compile(r"20\d\d(?=\s*年)")
 
 
@@ -37,8 +39,9 @@ def check(facts: DocumentFacts, document: Document) -> Iterator[Outcome]:
 
 def named(text: str, project: Project, amounts: list[Mention], names: list[str], year: int) -> Iterator[Mention]:
     """The amounts right behind a name of the project that is not part of a longer name of another."""
-    for name in project.names:
-        longer = [other for other in names if name in other and other != name]
+    short = [bare for name in project.names if len(bare := _CALLED.sub("", name)) >= 8 and bare != name]
+    for name in dict.fromkeys((*project.names, *short)):
+        longer = [other for other in names if name in other and other not in (name, *project.names)]
         for found in re.finditer(re.escape(name), text) if len(name) >= 4 and not any(other in text for other in longer) else ():
             money = next((m for m in amounts if m.start >= found.end()), None)
             before = re.split(r"[。；;]", text[: found.start()])[-1]

@@ -86,11 +86,19 @@ def slips(group: Sequence[_Number]) -> Iterator[tuple[_Number, _Number]]:
                 continue
             if has_parts(one) and has_parts(other):
                 continue  # 补助资金增加5555万元。其中，…: the parts tell what it is
+            if is_code(one) or is_code(other):
+                continue
             characters, same = shared(one, other)
             if characters >= AROUND and same >= 2:
                 yield other, one
             elif characters >= CLOSE and (odd := odd_one(group, one, other)):
                 yield odd
+
+
+def is_code(number: _Number) -> bool:
+    """A code in brackets (（501）), or a number of things in stock, which each unit has its own of."""
+    start, end = number.numbers[number.place]
+    return number.text[max(0, start - 1) : start] in ("（", "(") or number.text[end : end + 1] in ("台", "套", "辆", "件")
 
 
 def has_parts(number: _Number) -> bool:
@@ -117,13 +125,15 @@ def odd_one(group: Sequence[_Number], one: _Number, other: _Number) -> tuple[_Nu
 def shared(one: _Number, other: _Number) -> tuple[int, int]:
     """How many characters around the two are the same without a break, and how many figures of two digits or more stand among them,
     all the same; a figure that is another one ends the run. Years count no more than words do."""
-    left, figures_left = run(one, other, -1)
-    right, figures_right = run(one, other, 1)
+    left, figures_left, whole_left = run(one, other, -1)
+    right, figures_right, whole_right = run(one, other, 1)
+    if not (whole_left and whole_right):
+        return 0, 0  # 减少1,294.43万元，减少49.04% and 减少1,341.83万元，减少48.92%: the figures beside them differ too
     return left + right, figures_left + figures_right
 
 
-def run(one: _Number, other: _Number, step: int) -> tuple[int, int]:
-    """The same to one side: characters without those of figures, and figures."""
+def run(one: _Number, other: _Number, step: int) -> tuple[int, int, bool]:
+    """The same to one side: characters without those of figures, figures, and that no other figure of the same sentence ends the run."""
     characters = figures = 0
     mine, yours = one.place, other.place
     while characters < SEEN:
@@ -134,18 +144,18 @@ def run(one: _Number, other: _Number, step: int) -> tuple[int, int]:
                 if a != b:
                     break
                 characters += 1
-            return characters, figures
+            return characters, figures, True
         characters += len(gap)
         mine, yours = mine + step, yours + step
         inside = 0 <= mine < len(one.numbers), 0 <= yours < len(other.numbers)
         if not all(inside):
-            return characters, figures
+            return characters, figures, True
         some, another = (one.text[slice(*one.numbers[mine])], other.text[slice(*other.numbers[yours])])
         if some != another:
-            return characters, figures
+            return characters, figures, bool(re.search(r"[。；;]", gap))
         year = re.fullmatch(r"20\d\d", some)
         figures += len(some) >= 2 and not year and some.strip("0.,") != ""
-    return characters, figures
+    return characters, figures, True
 
 
 def between(number: _Number, place: int, step: int) -> str:

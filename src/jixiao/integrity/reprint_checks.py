@@ -38,6 +38,7 @@ ONE_FIGURE: Final = frozenset(
 )
 # Summaries of appropriations alone: their totals leave out other money.
 PARTIAL_SCOPE: Final = frozenset({"appropriation-summary", "procurement", "service-purchase", "transfer", "department-plan"})
+MEETINGS: Final = ("30215", "30216")
 # 三公 items, meetings and training, and the economic items that are the same spending.
 SAME_SPENDING: Final = {
     "30217": "reception",
@@ -154,11 +155,17 @@ def running_items(lines: Sequence[BudgetLine]) -> Iterator[Outcome]:
     """Reception, vehicles, meetings and training as items of 机关运行经费 and in sections of their own; their scopes may differ, so a
     reader is told, no more."""
     items: dict[tuple[object, ...], list[BudgetLine]] = defaultdict(list)
+    found: dict[str, tuple[BudgetLine, ...]] = {}
     for line in lines:
         if line.economic in SAME_SPENDING and line.statement == "narrative" and line.unit is None:
             items[line.economic, line.year].append(line)
     for (code, year), group in items.items():
         same = [line for line in lines if line.measure == SAME_SPENDING[str(code)] and line.year == year and line.statement == "narrative"]
         figures = distinct([*one_for_each(same), *one_for_each(group)])
-        if len(group) == 1 and len(figures) == 2 and figures[0].amount.yuan:
-            yield failed(conflict(figures, "info", ("，口径可能不同", "; their scopes may differ"), 0.7))
+        if len(group) == 1 and same and figures[0].amount.yuan:
+            found[str(code)] = tuple(figures)
+    agreeing = [code for code in MEETINGS if len(found.get(code, ())) == 1]
+    for code, told in found.items():
+        # Projects pay for meetings and courses too; where the one agrees, so should the other.
+        if len(told) == 2 and (code not in MEETINGS or agreeing):
+            yield failed(conflict(told, "info", ("，口径可能不同", "; their scopes may differ"), 0.7))

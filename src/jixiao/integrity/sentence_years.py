@@ -31,6 +31,8 @@ _BUDGET: Final = re.compile(r"预算|安排|绩效管理|绩效目标|政府债�
 _OVER: Final = re.compile(r"执行|决算|完成|结转|结余|追加|调整|绩效评价|自评|评价结果|实际|年初|相比|以来|底|末|范围")
 # What makes a year one that is compared with, or one of several.
 _BESIDE: Final = re.compile(r"(?:比|较|与|同|对比|从|由|及|和|至|到|自|以|按|照|根据|包括|[、~—－-]|下达|批复|对|在|截至|已|将)\s*$")
+# "增加的主要原因是2021年“三公”经费预算中未列入…"
+_REASON: Final = re.compile(r"原因|由于|因为?$")
 _COMPARED: Final = re.compile(
     r"(?:同比|相比|对比|比|较|与|同)\s*(?P<year>20\d\d)\s*年(?:度)?(?P<words>[^。；]{0,40}?)(?P<way>增加|减少|增长|下降|持平|降低|压减|上升|相比|一致)"
 )
@@ -70,7 +72,8 @@ def years_of(block: Heading | Paragraph) -> Iterator[Year]:
     """The years of one block that do something; what stands in titles of other papers is theirs."""
     text = _TITLES.sub(lambda m: "□" * len(m[0]) if re.search(r"20\d\d", m[0]) else m[0], block.text)
     for found in _PLANNED.finditer(text):
-        if not _BESIDE.search(text[: found.start()]) and _BUDGET.search(found[0]) and not _OVER.search(found[0]):
+        clause = re.split(r"[，。；]", text[: found.start()])[-1]
+        if not _BESIDE.search(clause) and not _REASON.search(clause) and _BUDGET.search(found[0]) and not _OVER.search(found[0]):
             yield Year(block, found.start("year"), found.end("year"), int(found["year"]), "planned")
     for found in _COMPARED.finditer(text):
         if not re.search(r"20\d\d", found["words"]) and not re.search(r"决算|执行|完成", found["words"]):

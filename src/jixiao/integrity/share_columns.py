@@ -45,6 +45,8 @@ def of_table(document: Document, table: Table) -> Iterator[Outcome]:
     block: list[_Share] = []
     for row in _rows(table):
         share = _share(row)
+        if share is None and block and _is_nought(row):
+            continue
         if share is None:
             block = []
         elif share.label in _SUMS:
@@ -61,6 +63,11 @@ def _rows(table: Table) -> list[list[Cell]]:
         if cell.text.strip():
             rows.setdefault(cell.row, []).append(cell)
     return [rows[row] for row in sorted(rows)]
+
+
+def _is_nought(row: list[Cell]) -> bool:
+    """A row of an amount of 0, whose share is left empty (其他资金 | 0)."""
+    return len(row) > 1 and comparable(row[1].text).replace(".", "").strip("0") == "" and comparable(row[1].text) != ""
 
 
 def _share(row: list[Cell]) -> _Share | None:
@@ -81,10 +88,14 @@ def _is_number(text: str) -> bool:
 
 
 def _judged(document: Document, block: list[_Share], whole: _Share) -> Iterator[Outcome]:
-    if not whole.amount or Decimal(whole.percent) != 100 or not block:
+    if not whole.amount or not block:
+        return
+    if Decimal(whole.percent) != 100:
+        if abs(sum((Decimal(share.percent) for share in block), Decimal(0)) - 100) <= Decimal("0.05"):
+            yield failed(_told(document, whole, whole))
         return
     fits = [_fits(share, whole) for share in block]
-    if not any(fits):
+    if not any(fits) and not (len(block) == 1 and block[0].amount == whole.amount):
         return
     for share, is_right in zip(block, fits, strict=True):
         yield passed("share-mismatch") if is_right else failed(_told(document, share, whole))

@@ -27,6 +27,10 @@ CHOICES: Final = 64
 _RATE: Final = re.compile(
     r"(?P<money>\d[\d,]*(?:\.\d+)?\s*(?:亿元|万元|元))[，,]?\s*(?:比|较|与)上年[^，。；\d]{0,8}(?P<way>增加|增长|减少|下降)\s*(?P<rate>\d+(?:\.\d+)?)\s*[%％]"
 )
+_INCREASE: Final = re.compile(
+    r"(?P<present>\d[\d,]*(?:\.\d+)?\s*(?:亿元|万元|元))[，,]\s*(?:比|较|与)(?:上年|20\d\d\s*年)[^，。；\d]{0,8}[，,]?\s*增加\s*"
+    r"(?P<change>\d[\d,]*(?:\.\d+)?\s*(?:亿元|万元|元))(?![，,]?\s*(?:增长|上升|增幅))"
+)
 _NET: Final = re.compile(r"相抵后?[^，。；\d]{0,4}(?P<way>增加|增长|减少|下降)\s*(?=\d)")
 
 
@@ -37,6 +41,7 @@ def check(document: Document) -> Iterator[Outcome]:
             amounts = mentions(block.text)
             yield from sums(document, block, amounts)
             yield from rates(document, block, amounts)
+            yield from increases(document, block)
 
 
 def sums(document: Document, block: Paragraph, amounts: Sequence[Mention]) -> Iterator[Outcome]:
@@ -65,6 +70,17 @@ def judge(document: Document, block: Paragraph, items: Sequence[Sequence[Mention
     if slip is None:
         return unclear("sum-mismatch")
     return failed(mismatch(document, block, slip, [m.amount for m in slip], total))
+
+
+def increases(document: Document, block: Paragraph) -> Iterator[Outcome]:
+    """An increase right behind a figure is no more than it (收入支出均为3000万元，与2021年相比，增加3000万元)."""
+    for found in _INCREASE.finditer(block.text):
+        present, change = mentions(found["present"])[0].amount, mentions(found["change"])[0].amount
+        if change.yuan > present.yuan > 0:
+            zh = f"增加额{change.printed}大于本年数{present.printed}。"
+            en = f"The increase of {wan(change.yuan)} is more than the present figure, {wan(present.yuan)}."
+            places = evidence_of_run(document, block, found.start(), found.end())
+            yield failed(finding("rate-mismatch", "warning", zh, en, places, confidence=0.8))
 
 
 def rates(document: Document, block: Paragraph, amounts: Sequence[Mention]) -> Iterator[Outcome]:

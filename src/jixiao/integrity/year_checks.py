@@ -58,7 +58,11 @@ def titles(facts: DocumentFacts, document: Document, block: Heading | Paragraph)
     found = _FORM_YEAR.fullmatch(clean(block.text)) or _TABLE_TITLE.fullmatch(text) or _PART_TITLE.fullmatch(text)
     if found and facts.kind in ("budget", "unit-budget"):
         year, places = int(found["year"]), evidence_of_run(document, block, 0, len(block.text))
-        wrong = another_year(facts.year, year, "表题", "the title of a table", places, None) if year == facts.year - 1 else None
+        wrong = (
+            another_year(facts.year, year, "表题", "the title of a table", places, None)
+            if year in (facts.year - 1, facts.year + 1)
+            else None
+        )
         yield judged("year-of-another-budget", wrong)
 
 
@@ -71,7 +75,13 @@ def years_of_forms(facts: DocumentFacts, document: Document) -> Iterator[Outcome
     for i, block, found in alone if facts.kind in ("budget", "unit-budget") else ():
         year, told = int(found["year"]), _FORM_YEAR.fullmatch(clean(block.text))
         above = "".join(one.text for one in document.blocks[max(0, i - 3) : i] if not isinstance(one, Table))
-        if own < 2 or year >= facts.year or (told and year == facts.year - 1) or _OVER.search(above):
+        if (
+            own < 2
+            or year == facts.year
+            or year > facts.year + 1
+            or (told and year in (facts.year - 1, facts.year + 1))
+            or _OVER.search(above)
+        ):
             continue
         places = evidence_of_run(document, block, 0, len(block.text))
         yield failed(another_year(facts.year, year, "表题年度", "the year under the title of a form", places, None))
