@@ -9,8 +9,10 @@ from jixiao.facts.findings import Finding
 from jixiao.integrity import (
     changed_amounts,
     cited_numbers,
+    comparator_checks,
     counted_items,
     counted_lists,
+    empty_amounts,
     empty_cells,
     figure_runs,
     form_money,
@@ -57,6 +59,7 @@ def outcomes_of(facts: DocumentFacts, document: Document | None = None) -> Itera
     yield from same_figures.check(facts)
     yield from changed_amounts.check(facts)
     yield from indicator_checks.check(facts)
+    yield from comparator_checks.check(facts)
     yield from target_checks.check(facts)
     yield from own_targets.check(facts)
     yield from goal_numbers.check(facts)
@@ -72,6 +75,7 @@ def outcomes_of(facts: DocumentFacts, document: Document | None = None) -> Itera
         yield from form_money.check(document)
         yield from named_money.check(facts, document)
         yield from empty_cells.check(document)
+        yield from empty_amounts.check(document, facts.year)
         yield from twice_in_text.check(facts, document)
         yield from repeated_clauses.check(document)
         yield from figure_runs.check(document)

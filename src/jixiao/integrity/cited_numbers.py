@@ -1,7 +1,7 @@
 """Numbers of cited papers: citations in; one title with two numbers, and numbers of a year that the title contradicts, out.
 
-《关于批复2022年度部门预算的通知》 with 〔2020〕, 《关于提前下达2022年…预算的通知》 with 〔2020〕: what is granted ahead is granted in the year
-before, and a budget is replied to when its year has come or is about to.
+《关于批复2022年度部门预算的通知》 with 〔2020〕, 《关于提前下达2022年…预算的通知》 with 〔2020〕: what is granted ahead is granted in the
+year before, and a budget is replied to when its year has come or is about to.
 """
 
 import re

@@ -20,7 +20,7 @@ from jixiao.facts.money import Amount
 from jixiao.integrity.outcomes import Outcome, failed
 from jixiao.integrity.prose_amounts import mentions
 from jixiao.integrity.reported import finding
-from jixiao.integrity.slips import of_other_unit, swapped
+from jixiao.integrity.slips import digits_of, of_other_unit, one_slip, swapped
 
 _STOP: Final = re.compile(r"[，,。；;：:（(）)]")
 # Words that stand before any amount.
@@ -30,14 +30,21 @@ _FILLING: Final = re.compile(
 _ANOTHER: Final = re.compile(r"上年|去年|比|较|同期|增加|减少|增长|下降|执行|决算")
 # A shared run of so many characters makes two labels alike.
 ALIKE: Final = 4
+# Of what a figure is for; with figures of three digits more.
+WORDS: Final = 6
+MORE_WORDS: Final = 7
+# So many digits that are not 0 at the end are one figure, whatever is written about it.
+LONG: Final = 5
+_FOR: Final = re.compile(r"\s*。\s*主要用于(?P<words>[^。]*)")
 
 
 class _Printed(Struct, frozen=True):
-    """An amount with the words before it. change: they compare it with another year."""
+    """An amount with the words before it, and those that say what it is for. change: they compare it with another year."""
 
     amount: Amount
     label: str
     change: bool
+    words: str
     places: tuple[Evidence, ...]
 
 
@@ -47,7 +54,7 @@ def check(facts: DocumentFacts, document: Document) -> Iterator[Outcome]:
     others = [*told, *in_facts(facts)]
     known: set[frozenset[object]] = set()
     for some in told:
-        other = next((o for o in others if o.change == some.change and is_slip(some.amount, o.amount) and alike(some.label, o.label)), None)
+        other = next((o for o in others if o is not some and o.change == some.change and is_printed_otherwise(some, o)), None)
         pair = frozenset({some.amount.yuan, other.amount.yuan}) if other else frozenset()
         if other is not None and pair not in known:
             known.add(pair)
@@ -59,6 +66,26 @@ def is_slip(some: Amount, other: Amount) -> bool:
     return swapped(some, other) or of_other_unit(some, other)
 
 
+def is_printed_otherwise(some: _Printed, other: _Printed) -> bool:
+    """One thing with two figures. Five digits with another unit are one figure whatever the words; a digit that is another needs more
+    words that are the same (离休干部历年医疗经费支出缺口 in what an item is for, and as an item)."""
+    if of_other_unit(some.amount, other.amount) and len(digits_of(some.amount).strip("0")) >= LONG:
+        return True
+    if is_slip(some.amount, other.amount) and alike(some.label, other.label):
+        return True
+    mine, yours = digits_of(some.amount), digits_of(other.amount)
+    needed = WORDS if min(len(mine), len(yours)) >= 4 else MORE_WORDS
+    decimals = {amount.printed.partition(".")[2][:1].isdigit() for amount in (some.amount, other.amount)}
+    near = (
+        len(mine) >= 3
+        and some.amount.yuan != other.amount.yuan
+        and len(decimals) == 1
+        and one_slip(mine, yours)
+        and some.places != other.places
+    )
+    return near and any(alike(a, b, needed) for a, b in ((some.label, other.words), (some.words, other.label)))
+
+
 def in_text(document: Document) -> Iterator[_Printed]:
     """All amounts of paragraphs."""
     for block in document.blocks:
@@ -68,7 +95,9 @@ def in_text(document: Document) -> Iterator[_Printed]:
                 before = block.text[last : money.start]
                 clause = _STOP.split(before)[-1]
                 places = evidence_of_run(document, block, money.start, money.end)
-                yield _Printed(money.amount, label_of(clause), bool(_ANOTHER.search(clause)), places)
+                what = _FOR.match(block.text, money.end)
+                words = label_of(what["words"]) if what else ""
+                yield _Printed(money.amount, label_of(clause), bool(_ANOTHER.search(clause)), words, places)
                 last = money.end
 
 
@@ -76,10 +105,10 @@ def in_facts(facts: DocumentFacts) -> Iterator[_Printed]:
     """Lines of tables, and projects."""
     for line in facts.lines:
         if line.statement != "narrative" and line.year == facts.year and line.unit is None:
-            yield _Printed(line.amount, label_of(line.name), False, line.evidence[:1])
+            yield _Printed(line.amount, label_of(line.name), False, "", line.evidence[:1])
     for project in facts.projects:
         if project.amount is not None:
-            yield _Printed(project.amount, label_of(project.names[0]), False, project.amount_evidence[:1])
+            yield _Printed(project.amount, label_of(project.names[0]), False, "", project.amount_evidence[:1])
 
 
 def label_of(text: str) -> str:
@@ -87,10 +116,10 @@ def label_of(text: str) -> str:
     return _FILLING.sub("", re.sub(r"^.*\d年", "", comparable(text)))
 
 
-def alike(some: str, other: str) -> bool:
-    """They share a run of characters; all of them where one has fewer."""
+def alike(some: str, other: str, run: int = ALIKE) -> bool:
+    """They share a run of characters."""
     shorter, longer = sorted((some, other), key=len)
-    return len(shorter) >= ALIKE and any(shorter[i : i + ALIKE] in longer for i in range(len(shorter) - ALIKE + 1))
+    return len(shorter) >= run and any(shorter[i : i + run] in longer for i in range(len(shorter) - run + 1))
 
 
 def conflict(some: _Printed, other: _Printed) -> Finding:
