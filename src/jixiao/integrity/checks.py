@@ -43,6 +43,7 @@ from jixiao.integrity import (
     term_checks,
     total_checks,
     twice_in_text,
+    unit_prices,
     year_checks,
 )
 from jixiao.integrity.outcomes import Outcome, consistency, findings
@@ -86,6 +87,7 @@ def outcomes_of(facts: DocumentFacts, document: Document | None = None) -> Itera
         yield from header_years.check(facts, document)
         yield from stated_sums.check(document)
         yield from grid_sums.check(document, facts.year)
+        yield from unit_prices.check(document)
         yield from managed_checks.check(facts, document)
         yield from term_checks.check(document)
 

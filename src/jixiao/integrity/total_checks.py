@@ -36,6 +36,7 @@ def check(facts: DocumentFacts) -> Iterator[Outcome]:
     yield from basic_and_project(lines)
     yield from whole_budget(lines, facts.year)
     yield from part_of_whole(lines, facts.year)
+    yield from both_sides(lines)
 
 
 def summary(lines: Sequence[BudgetLine]) -> Iterator[Outcome]:
@@ -56,6 +57,17 @@ def summary(lines: Sequence[BudgetLine]) -> Iterator[Outcome]:
         yield from added(totals[0], parts, *words)
         if direction == "revenue":
             yield from appropriations(above)
+
+
+def both_sides(lines: Sequence[BudgetLine]) -> Iterator[Outcome]:
+    """收入总计 and 支出总计 of one table are one figure."""
+    for statement in (SUMMARY, "appropriation-summary"):
+        own = [line for line in lines if line.statement == statement and line.amount.yuan]
+        sides = [[line for line in own if line.measure == measure] for measure in ("revenue-total", "expenditure-total")]
+        figures = [{line.amount.yuan for line in side} for side in sides]
+        if len(figures[0]) == 1 and figures[1]:  # expenditure of each fund stands beside that of all
+            same = figures[0] <= figures[1]
+            yield judged("amount-conflict", None if same else conflict((sides[0][0], sides[1][0]), confidence=0.9))
 
 
 def numbered(lines: Sequence[BudgetLine]) -> list[BudgetLine]:

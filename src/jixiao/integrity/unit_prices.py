@@ -65,9 +65,12 @@ def of_table(document: Document, table: Table) -> Iterator[Outcome]:
 def rows_of(table: Table, heads: list[Cell]) -> Iterator[_Row]:
     """The rows under the heads that print all three, and are no totals."""
     first = max(head.row + head.rows for head in heads)
+    filled = [sum(bool(cell.text.strip()) for cell in table.cells if cell.row == row) for row in range(table.rows)]
     for row in range(first, table.rows):
         own = {cell.column: cell for cell in table.cells if cell.row == row}
         cells = [own.get(head.column) for head in heads]
+        if filled[row] < max(filled[first:]) - 2:
+            continue  # a unit with the sums of its rows
         if any(_TOTAL.search(comparable(cell.text)) for cell in own.values() if cell.column < 3):
             continue
         numbers = [number_of(cell.text) for cell in cells if cell is not None]
