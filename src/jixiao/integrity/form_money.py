@@ -59,6 +59,14 @@ def judge(document: Document, table: Table, unit: str, total: _Line, under: Sequ
     if not any(line.value.text.strip() for line in (total, *under)) and is_filled(table) and is_only_total(table, total):
         zh, en = "项目资金各栏都没有填写。", "None of the cells for the money of the project is filled."
         yield failed(finding("no-amount", "warning", zh, en, evidences.of_cell(document, total.label), confidence=0.9))
+    elif not total.value.text.strip() and any(amount.yuan for amount in money):
+        label = comparable(total.label.text)
+        zh, en = f"“{label}”一栏没有填写金额。", f"{label} is left empty, while what stands under it is filled."
+        yield failed(finding("no-amount", "warning", zh, en, evidences.of_cell(document, total.label), confidence=0.8))
+    elif whole is not None and whole.yuan and sum(not line.value.text.strip() for line in under) == 1 and not agree(money, whole) and parts:
+        label = next(comparable(line.label.text) for line in under if not line.value.text.strip())
+        zh, en = f"“{label}”一栏没有填写金额。", f"{label} is left empty, and the others do not give the total."
+        yield failed(finding("no-amount", "info", zh, en, evidences.of_cell(document, total.value), confidence=0.7))
     elif (
         whole is None or not whole.yuan or not parts or any(line.value.text.strip() for line in under if line not in [p for p, _ in parts])
     ):

@@ -65,7 +65,7 @@ def summed(document: Document, block: Run, place: tuple[int, int], named: Sequen
     """The money of the named projects is the sum of their amounts; what is far from it counts something else."""
     amounts = [project.amount for project in named if project.amount]
     share = money.amount.yuan / (total_of(amounts) or Decimal(1))
-    close = Decimal("0.5") < share < Decimal(2) or share * 10_000 == 1  # 2605.00元 for 万元
+    close = Decimal("0.5") < share < Decimal(2) or share in (10, Decimal("0.1")) or share * 10_000 == 1  # 2605.00元 for 万元
     wrong = close and not agree(amounts, money.amount)
     code = "sum-mismatch" if len(named) > 1 else "amount-conflict"
     return judged(code, other_sum(document, block, place, amounts, money.amount, named) if wrong else None)

@@ -12,7 +12,7 @@ from jixiao.facts.money import Amount
 from jixiao.facts.projects import Project
 from jixiao.integrity.outcomes import Outcome, judged, passed
 from jixiao.integrity.reported import finding
-from jixiao.integrity.slips import explained, swapped
+from jixiao.integrity.slips import explained, one_slip, swapped
 from jixiao.integrity.sums import UNIT_SIZES, half_step, wan
 from jixiao.integrity.target_checks import Target, conflict, differ, targets
 
@@ -40,6 +40,7 @@ def check(facts: DocumentFacts) -> Iterator[Outcome]:
     for project in facts.projects:
         yield from twice(project)
         yield from costs(project)
+        yield from digits_swapped(project)
 
 
 def twice(project: Project) -> Iterator[Outcome]:
@@ -53,6 +54,17 @@ def twice(project: Project) -> Iterator[Outcome]:
     for group in twofold if len(twofold) == 1 else ():
         if len(group) == 2 and order.index(group[1]) - order.index(group[0]) <= 2:
             yield judged("target-conflict", conflict(*group) if differ(*group) else None, project.names[0])
+
+
+def digits_swapped(project: Project) -> Iterator[Outcome]:
+    """Two numbers of things in one unit that have the same three digits or more in another order (审核机构≥268家, …支付机制≥286家)."""
+    found = [t for t in targets(project.names[0], project.indicators) if t.value.measure.unit and t.value.measure.unit not in ("%", "％")]
+    for place, some in enumerate(found):
+        for other in found[place + 1 :]:
+            mine, yours = (str(t.value.measure.number).rstrip("0").rstrip(".") for t in (some, other))
+            same = some.value.measure.unit == other.value.measure.unit and some.name != other.name
+            if same and mine != yours and len(mine) == len(yours) >= 3 and sorted(mine) == sorted(yours) and one_slip(mine, yours):
+                yield judged("target-conflict", conflict(other, some), project.names[0])
 
 
 def money_of(value: Value) -> Amount | None:
@@ -70,7 +82,7 @@ def costs(project: Project) -> Iterator[Outcome]:
     found = [(t, money) for t in targets(project.names[0], project.indicators) if (money := money_of(t.value)) is not None]
     whole = [(t, money) for t, money in found if t.name.endswith(WHOLE_COST)]
     for target, money in whole if len(whole) == 1 else ():
-        far = abs(money.yuan - amount.yuan) > SLIP * amount.yuan
+        far = abs(money.yuan - amount.yuan) > SLIP * amount.yuan and not typed_wrong(money, amount)
         if not far:
             same = abs(money.yuan - amount.yuan) <= allowed(money, amount)
             yield judged("target-conflict", None if same else against_amount(project, [target], money.yuan), project.names[0])
@@ -102,7 +114,15 @@ def summed(project: Project, amount: Amount, parts: Sequence[tuple[Target, Amoun
 def slip(money: Amount, amount: Amount) -> bool:
     """The only cost of a project has the digits of its amount, two of them swapped (≤228万元, 282.00), or in another unit (≤228元)."""
     other_unit = max(money.yuan, amount.yuan) == 10_000 * min(money.yuan, amount.yuan)
-    return money.yuan != amount.yuan and (other_unit or swapped(money, amount) or swapped(amount, money))
+    return money.yuan != amount.yuan and (other_unit or swapped(money, amount) or swapped(amount, money) or typed_wrong(money, amount))
+
+
+def typed_wrong(money: Amount, amount: Amount) -> bool:
+    """Ten times as much, or one digit of three or more another."""
+    low, high = sorted((money.yuan, amount.yuan))
+    digits = [wan(one.yuan).removesuffix("万元").replace(".", "") for one in (money, amount)]
+    same_size = len(digits[0]) == len(digits[1]) >= 3 and one_slip(*digits)
+    return low > 0 and (high == 10 * low or (same_size and high < 10 * low))
 
 
 def allowed(money: Amount, amount: Amount) -> Decimal:

@@ -35,6 +35,8 @@ _BRACKETS: Final = re.compile(r"[（(][^（()）]*[）)]")
 NEAR: Final = Decimal("0.002")
 # Many changes that make up a change are told with care: what a slip explains is one, though it is less unlikely.
 CHANGES: Final = Decimal("0.1")
+# An only part that is so many times its whole is of another whole.
+FAR: Final = 50
 # So many parts in one list are not nested.
 LONG: Final = 6
 
@@ -83,7 +85,7 @@ def single(document: Document, block: Paragraph, part: Mention, wholes: Sequence
     whole = wholes[-1]
     if _MOVED.search(block.text, 0, part.start) or _MOVED.search(block.text, 0, whole.start):
         return
-    if part.amount.yuan > max(m.amount.yuan for m in wholes) and part.amount.yuan < 2 * whole.amount.yuan:
+    if part.amount.yuan > max(m.amount.yuan for m in wholes) and part.amount.yuan < FAR * whole.amount.yuan:
         yield failed(mismatch(document, block, [part], [part.amount], whole))
     elif part.amount.yuan <= whole.amount.yuan:
         yield passed("sum-mismatch")

@@ -4,6 +4,7 @@ What the tiers hold is told by 财预〔2021〕101号 (a reference for local gov
 and the finding is a hint: filing is the department's to decide.
 """
 
+import re
 from typing import Final
 
 from jixiao.facts.indicators import Indicator
@@ -58,6 +59,8 @@ def check(indicator: Indicator, project: str | None) -> Outcome:
 def fitting(indicator: Indicator, name: str) -> tuple[str, str, float] | None:
     """Where it belongs (zh, en, how sure), None where it may stand as it does."""
     first, second = tier(indicator, 1), tier(indicator, 2)
+    if apart := parent_of(indicator):
+        return apart
     if name.endswith("满意度") and first in ("output", "benefit", "cost"):
         return "满意度指标", "satisfaction", 0.9
     if name.endswith("知晓率") and first == "satisfaction":
@@ -85,6 +88,21 @@ def fitting(indicator: Indicator, name: str) -> tuple[str, str, float] | None:
     if first in ("output", "benefit") and second != "cost" and name.endswith("总成本") and not name.startswith(SAVED):
         return "成本指标", "cost", 0.8
     return None
+
+
+# What stands right under each first tier; words of the old and of the new forms.
+UNDER: Final = {"数量": "产出", "质量": "产出", "时效": "产出", "经济成本": "成本", "社会成本": "成本", "生态环境成本": "成本"}
+BENEFITS: Final = ("经济效益", "社会效益", "生态效益", "可持续影响", "可持续发展影响")
+
+
+def parent_of(indicator: Indicator) -> tuple[str, str, float] | None:
+    """Where the second tier belongs that is printed under another first tier (时效指标 | 经济成本)."""
+    first, second = (re.sub(r"指标$|\s", "", printed or "") for printed in (indicator.tier1_printed, indicator.tier2_printed))
+    rightful = UNDER.get(second) or ("效益" if second in BENEFITS else None)
+    known = ("产出", "成本", "效益", "满意度", "数量", "质量", "时效", "社会效益", "经济效益", "经济成本", "服务对象满意度")
+    if rightful is None or first not in known or first in (rightful, second):
+        return None
+    return f"{rightful}指标", f"another first tier ({rightful})", 0.8
 
 
 def activity(indicator: Indicator, name: str) -> bool:

@@ -5,6 +5,7 @@ one of them is a slip ("基本支出111.84万元" and "基本支出111.48万元"
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from typing import Final
 
@@ -35,6 +36,7 @@ WORDS: Final = 6
 MORE_WORDS: Final = 7
 # So many digits that are not 0 at the end are one figure, whatever is written about it.
 LONG: Final = 5
+LONGEST: Final = 6
 _FOR: Final = re.compile(r"\s*。\s*主要用于(?P<words>[^。]*)")
 
 
@@ -59,6 +61,24 @@ def check(facts: DocumentFacts, document: Document) -> Iterator[Outcome]:
         if other is not None and pair not in known:
             known.add(pair)
             yield failed(conflict(some, other))
+    for some, other in rare_slips(told, others):
+        pair = frozenset({some.amount.yuan, other.amount.yuan})
+        if pair not in known:
+            known.add(pair)
+            yield failed(conflict(some, other))
+
+
+def rare_slips(told: list[_Printed], others: list[_Printed]) -> Iterator[tuple[_Printed, _Printed]]:
+    """Figures of six digits or more that are printed once, with two digits of one that is printed twice or more swapped: whatever
+    the words."""
+    times = Counter(one.amount.yuan for one in others)
+    often = [one for one in others if times[one.amount.yuan] > 1 and len(digits_of(one.amount)) >= LONGEST]
+    for some in told:
+        if times[some.amount.yuan] == 1 and len(digits_of(some.amount)) >= LONGEST:
+            for other in often:
+                if some.change == other.change and swapped(some.amount, other.amount):
+                    yield some, other
+                    break
 
 
 def is_slip(some: Amount, other: Amount) -> bool:
