@@ -121,7 +121,8 @@ def typed_wrong(money: Amount, amount: Amount) -> bool:
     """Ten times as much, or one digit of three or more another."""
     low, high = sorted((money.yuan, amount.yuan))
     digits = [wan(one.yuan).removesuffix("万元").replace(".", "") for one in (money, amount)]
-    same_size = len(digits[0]) == len(digits[1]) >= 3 and one_slip(*digits)
+    distinct = min(len(one.replace("0", "")) for one in digits) > 1  # 100 and 200 are two round sums
+    same_size = distinct and len(digits[0]) == len(digits[1]) >= 3 and one_slip(*digits)
     return low > 0 and (high == 10 * low or (same_size and high < 10 * low))
 
 

@@ -20,7 +20,7 @@ RATES_OF_QUALITY: Final = ("准确率", "合格率", "达标率", "正确率", "
 TIMES: Final = ("时效", "时限", "响应时间", "处理时间", "办结时间", "办理时间")
 UNITS_OF_TIME: Final = frozenset(["分钟", "小时", "天", "日", "工作日", "个工作日"])
 MONEY: Final = frozenset(["元", "万元", "亿元"])
-COSTS: Final = ("成本", "成本支出", "成本控制", "成本控制数")
+COSTS: Final = ("成本", "成本支出", "成本控制", "成本控制数", "支出总额", "费用总额")
 # Not money: who lives better is told under social benefit.
 LIVING: Final = ("生活质量", "健康水平", "保护水平")
 # 受益人次数, 新增企业数量: what comes of the work, not the work.
@@ -65,6 +65,8 @@ def fitting(indicator: Indicator, name: str) -> tuple[str, str, float] | None:
         return "满意度指标", "satisfaction", 0.9
     if name.endswith("知晓率") and first == "satisfaction":
         return "社会效益指标", "social benefit", 0.7
+    if (second == "timeliness" or first in ("satisfaction", "cost") or second == "cost") and (found := foreign(indicator, name)):
+        return found
     if second == "quality" and counts(indicator, name):
         return "数量指标", "quantity", 0.8
     if second == "quality" and persons(indicator, name):
@@ -87,6 +89,17 @@ def fitting(indicator: Indicator, name: str) -> tuple[str, str, float] | None:
         return "产出指标", "output", 0.7
     if first in ("output", "benefit") and second != "cost" and name.endswith("总成本") and not name.startswith(SAVED):
         return "成本指标", "cost", 0.8
+    return None
+
+
+def foreign(indicator: Indicator, name: str) -> tuple[str, str, float] | None:
+    """A count or a rate of output under timeliness, satisfaction or cost."""
+    if name.endswith(("数量", "人数", "次数", "家数", "个数")) and units(indicator) & {*COUNTERS, "人", "人次", "万人", "名", "户"}:
+        return None if any(word in name for word in BAD_EVENTS) or "诉" in name else ("数量指标", "quantity", 0.7)
+    if name.endswith((*RATES_OF_QUALITY, "覆盖率")):
+        return "质量指标", "quality", 0.7
+    if name.endswith("及时率") and tier(indicator, 2) != "timeliness":
+        return "时效指标", "timeliness", 0.7
     return None
 
 
