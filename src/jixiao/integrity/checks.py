@@ -22,6 +22,7 @@ from jixiao.integrity import (
     header_years,
     indicator_checks,
     line_checks,
+    listed_projects,
     lost_signs,
     managed_checks,
     named_money,
@@ -88,6 +89,7 @@ def outcomes_of(facts: DocumentFacts, document: Document | None = None) -> Itera
         yield from stated_sums.check(document)
         yield from grid_sums.check(document, facts.year)
         yield from unit_prices.check(document)
+        yield from listed_projects.check(document)
         yield from managed_checks.check(facts, document)
         yield from term_checks.check(document)
 

@@ -9,6 +9,7 @@ from typing import Final
 
 from jixiao.documents.blocks import Document, Heading, Paragraph, Table
 from jixiao.extraction.runs import evidence_of_run
+from jixiao.extraction.wording import comparable
 from jixiao.facts.findings import Finding
 from jixiao.integrity.outcomes import Outcome, failed, passed
 from jixiao.integrity.reported import finding
@@ -19,12 +20,14 @@ _LEAD: Final = re.compile(
     r"(?P<number>\d{1,2})\s*个?(?:机构|部门|单位|处室|科室|方面|项目|职责)?[，,]?\s*(?:分别(?:是|为)|包括|具体(?:是|为|包括|如下)|如下|即)\s*[:：]\s*$"
 )
 _NUMBERED: Final = re.compile(r"\s*[（(]?\s*(?P<number>\d{1,2}|[一二三四五六七八九十]{1,3})\s*(?:[）)]|[、.．])")
+_UNITS: Final = re.compile(r"(?P<number>\d{1,2})\s*个(?:基层|二级|下属|所属)?(?:预算|行政|事业)?单位[^。]{0,60}(?:下表|见表)")
 # "A、B、C等5个": as many as that, or more than are named.
 _LISTED: Final = re.compile(
     r"(?P<list>[^，,。；;：:（()）\d]+(?:、[^，,。；;：:（()）\d、]+){2,})等\s*(?P<number>\d{1,2})\s*(?:个|项|家|类|种)"
 )
 # So many numbered paragraphs must stand behind the number to be its list.
 LEAST: Final = 2
+Run = Heading | Paragraph
 
 
 def check(document: Document) -> Iterator[Outcome]:
@@ -33,6 +36,8 @@ def check(document: Document) -> Iterator[Outcome]:
     for place, block in enumerate(runs):
         if isinstance(block, Table):
             continue
+        if units := _UNITS.search(block.text):
+            yield from in_table(document, block, units, runs[place + 1 : place + 3])
         if lead := _LEAD.search(block.text):
             yield from behind(document, block, lead, runs[place + 1 :])
         for found in _LISTED.finditer(block.text) if isinstance(block, Paragraph) else ():
@@ -43,9 +48,20 @@ def check(document: Document) -> Iterator[Outcome]:
                 yield passed(RULE)
 
 
-def behind(
-    document: Document, block: Heading | Paragraph, lead: re.Match[str], rest: Sequence[Heading | Paragraph | Table]
-) -> Iterator[Outcome]:
+def in_table(document: Document, block: Run, found: re.Match[str], rest: Sequence[Run | Table]) -> Iterator[Outcome]:
+    """A table of units right behind their number, one in each row."""
+    table = next((one for one in rest if isinstance(one, Table)), None)
+    head = next((cell for cell in table.cells if cell.row == 0 and "单位名称" in comparable(cell.text)), None) if table else None
+    if table is None or head is None:
+        return
+    names = [c for c in table.cells if c.column == head.column and c.row > 0 and len(comparable(c.text)) > 3 and "合计" not in c.text]
+    number = int(found["number"])
+    own = 0 if "本级" in block.text else 1  # 2个下属单位: the table begins with the department itself
+    if len(names) >= LEAST:
+        yield passed(RULE) if number <= len(names) <= number + own else failed(wrong(document, block, found, len(names)))
+
+
+def behind(document: Document, block: Run, lead: re.Match[str], rest: Sequence[Run | Table]) -> Iterator[Outcome]:
     """Numbered paragraphs right behind the number, from the first on; the list ends where another numbering or a table begins. A text
     between two numbered ones belongs to the one before."""
     last, form = 0, ""
@@ -78,7 +94,7 @@ def number_of(printed: str) -> int:
     return (_DIGITS.index(tens) + 1 if tens else 1) * 10 * bool(mark) + (_DIGITS.index(ones) + 1 if ones else 0)
 
 
-def wrong(document: Document, block: Heading | Paragraph, found: re.Match[str], named: int) -> Finding:
+def wrong(document: Document, block: Run, found: re.Match[str], named: int) -> Finding:
     """The finding."""
     zh = f"个数印为{found['number']}，而所列有{named}个。"
     en = f"{found['number']} are counted, while {named} are named."

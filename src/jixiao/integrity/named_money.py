@@ -20,6 +20,8 @@ from jixiao.integrity.reported import finding
 _FILLING: Final = re.compile(r"[”\"》）)]?(?:项目|专项)?(?:预算|支出|经费|资金|金额|安排|投入|总额|共计?|计|为|约|[:：，,\s])*")
 # Money of another year, of a part, or of several projects together.
 _ANOTHER: Final = re.compile(r"上年|去年|上一年|执行|决算|比|较|其中|[等和与及、]\s*$|增加|减少")
+# "项目支出818万元。其中：（1）河道巡查工作经费20万元": the projects are named one by one.
+_LIST: Final = re.compile(r"其中[:：]?\s*(?:[（(]?\d[）)、.．])?\s*$")
 # 服务能力提升支出 is called 服务能力提升资金 in the next paragraph.
 _CALLED: Final = re.compile(r"(?:支出|资金|经费|补助)$")
 _YEAR: Final = re.compile(r"20\d\d(?=\s*年)")
@@ -44,7 +46,7 @@ def named(text: str, project: Project, amounts: list[Mention], names: list[str],
         longer = [other for other in names if name in other and other not in (name, *project.names)]
         for found in re.finditer(re.escape(name), text) if len(name) >= 4 and not any(other in text for other in longer) else ():
             money = next((m for m in amounts if m.start >= found.end()), None)
-            before = re.split(r"[。；;]", text[: found.start()])[-1]
+            before = _LIST.sub("", re.split(r"[。；;]", text[: found.start()])[-1])
             years = _YEAR.findall(before)
             own = not years or years[-1] == str(year)
             if money and own and _FILLING.fullmatch(text, found.end(), money.start) and not _ANOTHER.search(re.split("[，,]", before)[-1]):

@@ -18,6 +18,7 @@ from jixiao.extraction.runs import evidence_of_run
 from jixiao.facts.findings import Finding
 from jixiao.integrity.outcomes import Outcome, failed
 from jixiao.integrity.reported import finding
+from jixiao.integrity.slips import one_slip
 
 _NUMBER: Final = re.compile(r"\d[\d,]*(?:\.\d+)?")
 _BLANK: Final = re.compile(r"\s+")
@@ -25,6 +26,8 @@ _BLANK: Final = re.compile(r"\s+")
 AROUND: Final = 24
 # So many characters right around a figure make it the same thing, where it is printed three times.
 CLOSE: Final = 9
+# Money has longer labels, and forms of words that hold any sum.
+LABEL: Final = 14
 SEEN: Final = 160
 # Characters before a figure by which places are found that may be the same.
 KEY: Final = 5
@@ -112,7 +115,8 @@ def odd_one(group: Sequence[_Number], one: _Number, other: _Number) -> tuple[_Nu
     things counted."""
     after = one.text[one.numbers[one.place][1] :][:1]
     near = [n for n in group if (n is not one and shared(n, one)[0] >= CLOSE) or n is one]
-    if after not in "人名家个种项辆" or len(near) < 3:
+    money = after in "万亿元" and shared(one, other)[0] >= LABEL and is_typing(one.printed, other.printed)
+    if not (after in "人名家个种项" or money) or len(near) < 3 or "0" in (one.printed, other.printed):
         return None
     values = [n.printed for n in near]
     if values.count(one.printed) == 1 and values.count(other.printed) == len(values) - 1:
@@ -120,6 +124,12 @@ def odd_one(group: Sequence[_Number], one: _Number, other: _Number) -> tuple[_Nu
     if values.count(other.printed) == 1 and values.count(one.printed) == len(values) - 1:
         return other, one
     return None
+
+
+def is_typing(some: str, other: str) -> bool:
+    """One slip in two digits or more, or ten times as much."""
+    mine, yours = some.replace(".", ""), other.replace(".", "")
+    return min(len(mine), len(yours)) > 1 and one_slip(mine, yours)
 
 
 def shared(one: _Number, other: _Number) -> tuple[int, int]:

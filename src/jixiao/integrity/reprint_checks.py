@@ -15,6 +15,7 @@ from jixiao.facts.findings import Finding, Severity
 from jixiao.facts.money import BudgetLine
 from jixiao.integrity.outcomes import Outcome, failed, judged, passed, unclear
 from jixiao.integrity.reported import finding
+from jixiao.integrity.slips import digits_of, slipped
 from jixiao.integrity.sums import half_step
 
 # Headline totals that mean one thing in a document for a year and fund, wherever they are printed.
@@ -55,6 +56,7 @@ def check(facts: DocumentFacts) -> Iterator[Outcome]:
     yield from item_conflicts(facts.lines)
     yield from rounded_items(facts.lines)
     yield from running_items(facts.lines)
+    yield from running_costs(facts.lines)
 
 
 def conflict(
@@ -149,6 +151,20 @@ def rounded_items(lines: Iterable[BudgetLine]) -> Iterator[Outcome]:
             continue
         if 0 < abs(line.amount.yuan - other.amount.yuan) <= 300:
             yield failed(conflict((line, other), "info", ("，疑为四舍五入所致", "; probably a matter of rounding"), 0.8))
+
+
+def running_costs(lines: Sequence[BudgetLine]) -> Iterator[Outcome]:
+    """机关运行经费 and 公用经费 of the text are one figure where there are no other units; where a slip parts them, a reader is told."""
+    own = [line for line in lines if line.statement == "narrative" and line.phase == "initial" and line.unit is None and line.amount.yuan]
+    sides = [[line for line in own if line.measure == measure] for measure in ("agency-running", "public-use")]
+    for year in {line.year for line in sides[0]}:
+        some, other = ({line.amount.yuan: line for line in side if line.year == year} for side in sides)
+        if len(some) == 1 and len(other) == 1:
+            first, second = next(iter(some.values())), next(iter(other.values()))
+            mine, yours = digits_of(first.amount).rstrip("0"), digits_of(second.amount).rstrip("0")
+            moved = sorted(mine) == sorted(yours) and len(mine) >= 3 and mine != yours
+            if first.amount.yuan != second.amount.yuan and (moved or slipped(first.amount, second.amount)):
+                yield failed(conflict((first, second), "info", ("，疑有一处印错", "; one is probably misprinted"), 0.7))
 
 
 def running_items(lines: Sequence[BudgetLine]) -> Iterator[Outcome]:

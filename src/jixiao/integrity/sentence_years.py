@@ -103,7 +103,7 @@ def judged_years(document: Document, found: Sequence[Year], own: int, times: int
         elif one.role == "compared":
             wrong = one.year >= own or (one.year < own - 1 and compared[own - 1] > compared[one.year])
         else:
-            wrong = one.year >= own
+            wrong = one.year != own - 1 and abs(one.year - own) <= 2
         if wrong:
             places = evidence_of_run(document, one.block, one.start, one.end)
             yield failed(another_year(own, one.year, *WORDS[one.role], places, None))

@@ -37,6 +37,7 @@ def check(facts: DocumentFacts) -> Iterator[Outcome]:
     yield from whole_budget(lines, facts.year)
     yield from part_of_whole(lines, facts.year)
     yield from both_sides(lines)
+    yield from personnel(lines)
 
 
 def summary(lines: Sequence[BudgetLine]) -> Iterator[Outcome]:
@@ -57,6 +58,19 @@ def summary(lines: Sequence[BudgetLine]) -> Iterator[Outcome]:
         yield from added(totals[0], parts, *words)
         if direction == "revenue":
             yield from appropriations(above)
+
+
+def personnel(lines: Sequence[BudgetLine]) -> Iterator[Outcome]:
+    """人员经费 of the text is 工资福利支出 (301) and 对个人和家庭的补助 (303), where the text prints both once behind it."""
+    for position, total in enumerate(lines):
+        if total.measure != "personnel" or total.statement != "narrative" or not total.amount.yuan:
+            continue
+        behind = [line for line in lines[position + 1 :] if near(total, line)]
+        parts = [line for line in behind if line.economic in ("301", "303")]
+        amounts = [line.amount for line in parts]
+        if sorted(line.economic or "" for line in parts) == ["301", "303"]:
+            wrong = None if agree(amounts, total.amount) else mismatch(total, parts, amounts, "工资福利与补助", "pay and aid", 0.8)
+            yield judged("sum-mismatch", wrong)
 
 
 def both_sides(lines: Sequence[BudgetLine]) -> Iterator[Outcome]:
