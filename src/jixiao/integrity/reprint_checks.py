@@ -15,7 +15,7 @@ from jixiao.facts.findings import Finding, Severity
 from jixiao.facts.money import BudgetLine
 from jixiao.integrity.outcomes import Outcome, failed, judged, passed, unclear
 from jixiao.integrity.reported import finding
-from jixiao.integrity.slips import digits_of, slipped
+from jixiao.integrity.slips import slipped
 from jixiao.integrity.sums import half_step
 
 # Headline totals that mean one thing in a document for a year and fund, wherever they are printed.
@@ -161,8 +161,8 @@ def running_costs(lines: Sequence[BudgetLine]) -> Iterator[Outcome]:
         some, other = ({line.amount.yuan: line for line in side if line.year == year} for side in sides)
         if len(some) == 1 and len(other) == 1:
             first, second = next(iter(some.values())), next(iter(other.values()))
-            mine, yours = digits_of(first.amount).rstrip("0"), digits_of(second.amount).rstrip("0")
-            moved = sorted(mine) == sorted(yours) and len(mine) >= 3 and mine != yours
+            mine, yours = (str(int(line.amount.yuan)) for line in (first, second))
+            moved = sorted(mine) == sorted(yours) and max(len(mine.rstrip("0")), len(yours.rstrip("0"))) >= 3
             if first.amount.yuan != second.amount.yuan and (moved or slipped(first.amount, second.amount)):
                 yield failed(conflict((first, second), "info", ("，疑有一处印错", "; one is probably misprinted"), 0.7))
 
