@@ -7,6 +7,7 @@ from jixiao.facts.documents import DocumentFacts
 from jixiao.facts.figures import Figure
 from jixiao.facts.findings import Finding
 from jixiao.integrity import (
+    broken_clauses,
     changed_amounts,
     cited_numbers,
     comparator_checks,
@@ -26,6 +27,7 @@ from jixiao.integrity import (
     lost_signs,
     managed_checks,
     named_money,
+    narrated_targets,
     narrative_items,
     number_checks,
     own_targets,
@@ -90,6 +92,8 @@ def outcomes_of(facts: DocumentFacts, document: Document | None = None) -> Itera
         yield from grid_sums.check(document, facts.year)
         yield from unit_prices.check(document)
         yield from listed_projects.check(document)
+        yield from broken_clauses.check(document)
+        yield from narrated_targets.check(facts, document)
         yield from managed_checks.check(facts, document)
         yield from term_checks.check(document)
 

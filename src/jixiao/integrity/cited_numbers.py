@@ -29,8 +29,9 @@ def check(facts: DocumentFacts) -> Iterator[Outcome]:
     titles: dict[str, list[Citation]] = defaultdict(list)
     for citation in facts.citations:
         if citation.title and citation.number:
-            titles[re.sub(r"[（(].*?[）)]", "", comparable(citation.title))].append(citation)
             yield from years(citation)
+        if citation.title and citation.number and not _REPLY.search(comparable(citation.title)):
+            titles[re.sub(r"[（(].*?[）)]", "", comparable(citation.title))].append(citation)
     for title, found in titles.items():
         numbers = {re.sub(r"\D+", "-", one.number or "").strip("-"): one for one in found}
         if len(found) > 1 and len(title) >= TITLE:
@@ -47,11 +48,11 @@ def years(citation: Citation) -> Iterator[Outcome]:
     year = int(number["year"])
     fits = {int(ahead["year"]) - 1} if ahead else {int(reply["year"]) - 1, int(reply["year"])} if reply else set()
     if year in fits:
-        yield passed(RULE)
+        yield passed("year-of-another-budget")
     else:
         zh = f"文号“{citation.number}”的年份与标题所述年度不符。"
         en = f"The year of the number {citation.number} does not go with the year in the title."
-        yield failed(finding(RULE, "warning", zh, en, citation.evidence, confidence=0.8), citation.project)
+        yield failed(finding("year-of-another-budget", "warning", zh, en, citation.evidence, confidence=0.8), citation.project)
 
 
 def told(found: list[Citation]) -> Outcome:

@@ -22,7 +22,8 @@ RULE: Final = "cell-cut-off"
 _NOTE: Final = re.compile(r"(?:注|备注)[:：][^，。；]{6,50}(?:预算|支出)")
 _NONE: Final = re.compile(r"无|没有|未|不")
 _LABEL: Final = re.compile(r"(?:[（(][一二三四五六七八九十]+[）)])?(?:一般公共|政府性基金|国有资本经营)预算拨(?:款结)?")
-_GOES_ON: Final = re.compile(r"(?:[，,、：（(]|[^调缓中总温平谐融共][和及与])$")
+# 水平和, but not 平和 or 参与
+_GOES_ON: Final = re.compile(r"(?:[，,、：（(]|(?:水平|[^调缓中总温平谐融共饱参])[和及与]|.{12}[对将把并或向使])$")
 _CLOSED: Final = re.compile(r"[。；;！!？?）)”》%％\d]$")
 # "…开展调价工作。医疗服务价格管理": a whole sentence without its full stop is longer.
 FRAGMENT: Final = range(6, 11)

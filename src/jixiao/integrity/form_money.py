@@ -18,6 +18,8 @@ _PART: Final = re.compile(
     r"(?:其中[:：]?|\d[.、]|[①②③④])?(?:当年|年度|本年度?|上年)?(?:中央|省级?|市级?|区级?|县级?|地方|本级|上级)?"
     r"(?:财政|单位|自有|其他|其它|社会)?(?:拨款|资金|补助|结转(?:结余)?|收入)(?:\([^()]*\))?"
 )
+_ANNUAL: Final = re.compile(r"(?:当年|年度|本年度?)资金(?:总额|总计|合计)[:：]?")
+_WHOLE: Final = re.compile(r"(?:项目|实施期|中期)?资金(?:总额|总计|合计)[:：]?")
 _TARGET: Final = re.compile(r"\d+(?:\.\d+)?\s*(?:%|次|个|人|项|家|场|万元|元)$|[≥≤]")
 
 
@@ -49,6 +51,7 @@ def of_table(document: Document, index: int, table: Table) -> Iterator[Outcome]:
             under.append(below)
         if len(under) > 1:
             yield from judge(document, table, unit, total, under)
+    yield from of_the_year(document, unit, pairs)
 
 
 def judge(document: Document, table: Table, unit: str, total: _Line, under: Sequence[_Line]) -> Iterator[Outcome]:
@@ -81,6 +84,24 @@ def judge(document: Document, table: Table, unit: str, total: _Line, under: Sequ
         zh = f"“{label}”的构成合计{listed}，而印为{whole.printed}。"
         en = f"The parts of {label} add up to {listed}, while {wan(whole.yuan)} is printed."
         yield failed(finding("sum-mismatch", "warning", zh, en, places, confidence=0.9))
+
+
+def of_the_year(document: Document, unit: str, pairs: dict[tuple[int, int], _Line]) -> Iterator[Outcome]:
+    """What a project gets in the year is no more than what it gets in all (资金总额 20万元 | 当年资金总额 200万元)."""
+    for (row, _), annual in pairs.items():
+        if not _ANNUAL.fullmatch(comparable(annual.label.text)):
+            continue
+        whole = next((line for (r, _), line in pairs.items() if r == row and _WHOLE.fullmatch(comparable(line.label.text))), None)
+        some, all_of_it = (amounts.parse(line.value.text, unit) if line else None for line in (annual, whole))
+        if whole is None or some is None or all_of_it is None or not all_of_it.yuan:
+            continue
+        if some.yuan <= all_of_it.yuan:
+            yield passed("sum-mismatch")
+        else:
+            zh = f"当年资金总额{some.printed}大于资金总额{all_of_it.printed}。"
+            en = f"The money of the year, {wan(some.yuan)}, is more than all the money, {wan(all_of_it.yuan)}."
+            places = [piece for line in (annual, whole) for piece in evidences.of_cell(document, line.value)]
+            yield failed(finding("sum-mismatch", "warning", zh, en, places, confidence=0.9))
 
 
 def is_only_total(table: Table, total: _Line) -> bool:

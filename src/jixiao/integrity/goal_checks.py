@@ -19,7 +19,7 @@ _STOPS: Final = re.compile(r"[，。；;,]")
 # Shorter clauses are phrases that any goal may have.
 CLAUSE: Final = 10
 # Names so alike are two parts or two years of one undertaking (信息化运维 2024-2025年, 2026-2027年): they may share a goal.
-ONE_UNDERTAKING: Final = 60
+ONE_UNDERTAKING: Final = 70
 
 
 def check(facts: DocumentFacts) -> Iterator[Outcome]:

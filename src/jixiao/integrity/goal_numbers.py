@@ -37,7 +37,11 @@ def check(facts: DocumentFacts) -> Iterator[Outcome]:
 def of_goal(goal: Goal, own: list[Target], project: str | None) -> Iterator[Outcome]:
     """The rates of one goal."""
     for found in _RATE.finditer(comparable(goal.text)):
-        same = [t for t in own if t.value.measure.unit in ("%", "％") and alike(found["name"], comparable(t.name))]
+        rates = [t for t in own if t.value.measure.unit in ("%", "％")]
+        same = [t for t in rates if alike(found["name"], comparable(t.name))]
+        content = [t for t in rates if t.name.endswith("满意度")]
+        if not same and found["name"].endswith("满意度") and len(content) == 1:
+            same = content  # the goal speaks of 服务对象满意度, and the one indicator of it asks 群众诉求满意度
         if same:
             right = any(t.value.measure.number == Decimal(found["number"]) for t in same)
             yield judged("target-conflict", None if right else conflict(goal, found, same[0].value, same[0].name), project)

@@ -9,7 +9,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator
 from typing import Final
 
-from jixiao.documents.blocks import Document, Table
+from jixiao.documents.blocks import Cell, Document, Table
 from jixiao.extraction import evidences
 from jixiao.extraction.runs import evidence_of_run
 from jixiao.extraction.wording import comparable
@@ -31,7 +31,7 @@ def check(facts: DocumentFacts, document: Document) -> Iterator[Outcome]:
         if isinstance(block, Table):
             for row in range(block.rows):
                 cells = [cell for cell in block.cells if cell.row == row and _YEAR.fullmatch(comparable(cell.text))]
-                if len(cells) > 1:
+                if len(cells) > 1 or (cells and has_gap(block, cells[0])):
                     years = tuple(sorted({comparable(cell.text) for cell in cells}))
                     places = tuple(piece for cell in cells for piece in evidences.of_cell(document, cell))
                     groups["row"].append((years, places))
@@ -42,8 +42,15 @@ def check(facts: DocumentFacts, document: Document) -> Iterator[Outcome]:
         yield from odd_ones(facts, group)
 
 
+def has_gap(table: Table, cell: Cell) -> bool:
+    """An empty cell stands beside it."""
+    return any(c.row == cell.row and abs(c.column - cell.column) == 1 and not c.text.strip() for c in table.cells)
+
+
 def odd_ones(facts: DocumentFacts, group: list[tuple[tuple[str, ...], tuple[Evidence, ...]]]) -> Iterator[Outcome]:
     """Those that are alone, where all the others are the same."""
+    (usual, _), *_ = Counter(years for years, _ in group).most_common(1)
+    group = [entry for entry in group if len(entry[0]) == len(usual) or set(entry[0]) < set(usual)]
     (most, times), *_ = Counter(years for years, _ in group).most_common(1)
     for years, places in group:
         if years == most:
@@ -51,4 +58,5 @@ def odd_ones(facts: DocumentFacts, group: list[tuple[tuple[str, ...], tuple[Evid
         elif times >= LEAST - 1 and times == len(group) - 1:
             some, others = "、".join(years), "、".join(most)
             zh, en = f"此处年份为{some}，而其余{times}处均为{others}。", f"{some} stands here, and {others} in the {times} other places."
-            yield failed(finding(RULE, "warning", zh, en, places, confidence=0.8))
+            code = "no-year" if set(years) < set(most) else RULE
+            yield failed(finding(code, "warning", zh, en, places, confidence=0.8))

@@ -148,4 +148,8 @@ def without_unit(name: str, printed: str, measure: Measure) -> Judged:
     """A bare number whose name does not say the unit either (重复参保人数(人) does)."""
     if measure.unit or not measure.number or name.endswith(("）", ")")):
         return None
+    bare = re.fullmatch(r"[≥≤>=＝]\s*\d+(?:\.\d+)?", printed)
+    if bare and name.endswith(("率", "比例", "占比")) and 1 < measure.number <= 100:  # 准确率 | =100
+        zh = f"“{name}”的指标值“{printed}”没有百分号。"
+        return ("percent-format-lost", zh, f"The value {printed} of {name} has no sign of percent.", 0.8)
     return ("unit-missing", f"“{name}”的指标值“{printed}”没有计量单位。", f"The value {printed} of {name} has no unit.", 1.0)

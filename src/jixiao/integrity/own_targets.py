@@ -106,9 +106,9 @@ def summed(project: Project, amount: Amount, parts: Sequence[tuple[Target, Amoun
     alone = any(money.yuan == amount.yuan for _, money in parts)  # one is the whole, and the others are parts of it
     slipped = not alone and explained([money for _, money in parts], amount)
     if abs(total - amount.yuan) <= sum((allowed(money, amount) for _, money in parts), Decimal(0)):
-        yield passed("target-conflict", project.names[0])
+        yield passed("sum-mismatch", project.names[0])
     elif slipped or (not has_whole and abs(total - amount.yuan) <= Decimal("0.01") * amount.yuan):
-        yield judged("target-conflict", against_amount(project, [target for target, _ in parts], total), project.names[0])
+        yield judged("sum-mismatch", against_amount(project, [target for target, _ in parts], total), project.names[0])
 
 
 def slip(money: Amount, amount: Amount) -> bool:
@@ -136,7 +136,7 @@ def against_amount(project: Project, found: Sequence[Target], total: Decimal) ->
     printed = project.amount.printed if project.amount else ""
     names = "、".join(target.name for target in found[:4])
     return finding(
-        "target-conflict",
+        "sum-mismatch" if len(found) > 1 else "target-conflict",
         "info",
         f"“{names}”的指标值{'合计' if len(found) > 1 else ''}{wan(total)}，而项目金额印为{printed}。",
         f"The targets of {names} come to {wan(total)}, while the project's amount is printed as {printed}.",

@@ -23,13 +23,16 @@ _MONEY_LABEL: Final = re.compile(
     r"(?:其中)?[:：]?\s*(?:当年|年度|项目|财政|其他|其它|上年|单位|本级|自有)?(?:年度|其他|预算)?(?:预算)?"
     r"(?:资金|拨款|结转)(?:总额|合计)?(?:[（(](?:万?元)[）)])?\s*[:：]?"
 )
-_PLACEHOLDER: Final = re.compile(r"(?:当年)?(?:其他|其它|待定|暂定|金额|XX+|xx+|××+|\*+|…+|\?+|？+|(?:详?见)?附[件表])(?:万元|元)?")
+_PLACEHOLDER: Final = re.compile(
+    r"(?:当年)?(?:其他|其它|待定|暂定|金额|XX+(?:\.XX*)?|xx+(?:\.xx*)?|××+(?:\.××*)?|\*+|…+|\?+|？+|(?:详?见)?附[件表])(?:万元|元)?"
+)
 # "6.年度预算安排 ××万元。": the form's own blank, never filled in.
 _BLANK: Final = re.compile(r"(?<![A-Za-z×*])(?:XX+|xx+|××+|\*{2,}|[_＿]{2,}|△+)\s*(?:亿元|万元|元|[%％])")
 _YEAR_OF_NUMBER: Final = re.compile(r"[\u4e00-\u9fff]{2,10}\s*[〔［\[【](?:\d{3}|\d{5,6})[〕］\]】]\s*\d{1,5}\s*号")
 # In a column of amounts nothing but figures and dashes belongs.
 _MARKS: Final = re.compile(
-    r"(?:XX+|xx+|××+|×\.×+|\*+|\?+|？+|待定|暂定|待填|略|\d[\d,]*\.\d+\.\d+|见附[件表]|#(?:REF|N/A|VALUE|DIV/0)[!?]?)(?:万元|元)?"
+    r"(?:XX+(?:\.XX*)?|xx+(?:\.xx*)?|××+(?:\.××*)?|×\.×+|\*+|\?+|？+|待定|暂定|待填|略|\d[\d,]*\.\d+\.\d+|见附[件表]|"
+    r"#(?:REF|N/A|VALUE|DIV/0)[!?]?)(?:万元|元)?"
 )
 FIGURES: Final = 4
 _FIGURE: Final = re.compile(r"-?[\d,，.]+\s*(?:亿元|万元|元)?")

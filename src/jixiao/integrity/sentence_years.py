@@ -14,7 +14,7 @@ from msgspec import Struct
 from jixiao.documents.blocks import Document, Heading, Paragraph, Table
 from jixiao.extraction.runs import evidence_of_run
 from jixiao.facts.documents import DocumentFacts
-from jixiao.integrity.outcomes import Outcome, failed, passed
+from jixiao.integrity.outcomes import Outcome, failed, judged, passed
 from jixiao.integrity.year_checks import another_year
 
 RULE: Final = "year-of-another-budget"
@@ -36,6 +36,8 @@ _REASON: Final = re.compile(r"原因|由于|因为?$")
 _COMPARED: Final = re.compile(
     r"(?:同比|相比|对比|比|较|与|同)\s*(?P<year>20\d\d)\s*年(?:度)?(?P<words>[^。；]{0,40}?)(?P<way>增加|减少|增长|下降|持平|降低|压减|上升|相比|一致)"
 )
+_OPENING: Final = re.compile(r"\s*(?P<year>20\d\d)\s*年(?:度)?[，,](?!.{0,20}(?:完成|以来))")
+_PLAN_HEADING: Final = re.compile(r"实施方案|实施内容|年度(?:主要)?(?:工作)?(?:任务|计划|目标)|主要(?:工作)?任务")
 _AT_END: Final = re.compile(r"截[至止]\s*(?P<year>20\d\d)\s*年\s*(?:12\s*月\s*31\s*日|底|末)")
 _PERIOD: Final = re.compile(
     r"(?P<from>20\d\d)\s*年\s*\d{1,2}\s*月(?:\s*\d+\s*日)?\s*(?:至|到|[-—－~～])+\s*(?P<to>20\d\d)\s*年\s*\d{1,2}\s*月"
@@ -66,6 +68,7 @@ def check(facts: DocumentFacts, document: Document) -> Iterator[Outcome]:
         own, times = facts.year, planned[facts.year]
     yield from judged_years(document, found, own, times)
     yield from periods(document, own)
+    yield from openings(document, own)
 
 
 def years_of(block: Heading | Paragraph) -> Iterator[Year]:
@@ -107,6 +110,21 @@ def judged_years(document: Document, found: Sequence[Year], own: int, times: int
         if wrong:
             places = evidence_of_run(document, one.block, one.start, one.end)
             yield failed(another_year(own, one.year, *WORDS[one.role], places, None))
+
+
+def openings(document: Document, own: int) -> Iterator[Outcome]:
+    """Paragraphs that begin with a year right under a heading of what is planned (实施方案: 2022年，通过购买服务…)."""
+    heading = ""
+    for block in document.blocks:
+        if isinstance(block, Table) or len(block.text) <= 24:
+            heading = "" if isinstance(block, Table) else block.text
+            continue
+        found = _OPENING.match(block.text)
+        if found and _PLAN_HEADING.search(heading):
+            year, places = int(found["year"]), evidence_of_run(document, block, 0, found.end())
+            wrong = another_year(own, year, "计划所述年度", "the year of a plan", places, None) if year == own - 1 else None
+            yield judged(RULE, wrong)
+        heading = ""
 
 
 def periods(document: Document, own: int) -> Iterator[Outcome]:

@@ -38,6 +38,7 @@ def check(facts: DocumentFacts) -> Iterator[Outcome]:
     yield from part_of_whole(lines, facts.year)
     yield from both_sides(lines)
     yield from personnel(lines)
+    yield from columns_of_funds(lines)
 
 
 def summary(lines: Sequence[BudgetLine]) -> Iterator[Outcome]:
@@ -58,6 +59,29 @@ def summary(lines: Sequence[BudgetLine]) -> Iterator[Outcome]:
         yield from added(totals[0], parts, *words)
         if direction == "revenue":
             yield from appropriations(above)
+
+
+# The tables of one fund's expenditure.
+FUND_TABLES: Final = {
+    "general-public-expenditure": "general-public",
+    "government-fund-expenditure": "government-fund",
+    "state-capital-expenditure": "state-capital",
+}
+
+
+def columns_of_funds(lines: Sequence[BudgetLine]) -> Iterator[Outcome]:
+    """A class that the summary of appropriations prints under one fund stands in that fund's own table, and not only in another's."""
+    own = [line for line in lines if line.statement in FUND_TABLES and len(line.functional or "") == 3 and line.amount.yuan]
+    funds = {FUND_TABLES[line.statement] for line in own}
+    for line in lines:
+        if line.statement != "appropriation-summary" or len(line.functional or "") != 3 or line.fund not in funds or not line.amount.yuan:
+            continue
+        others = [other for other in own if other.functional == line.functional]
+        if any(FUND_TABLES[other.statement] == line.fund for other in others):
+            yield passed("amount-conflict")
+        elif other := next((other for other in others if other.amount.yuan == line.amount.yuan), None):
+            note = ("，疑列错资金性质栏", "; it probably stands in the column of another fund")
+            yield failed(conflict((line, other), note=note, confidence=0.8))
 
 
 def personnel(lines: Sequence[BudgetLine]) -> Iterator[Outcome]:

@@ -37,6 +37,10 @@ MORE_WORDS: Final = 7
 # So many digits that are not 0 at the end are one figure, whatever is written about it.
 LONG: Final = 5
 LONGEST: Final = 6
+_CHANGED: Final = re.compile(
+    r"(?P<present>\d[\d,]*(?:\.\d+)?\s*(?:亿元|万元|元))[，,、]?\s*(?:同比|比|较|与)(?:上年|去年|20\d\d\s*年)(?:预算数?)?(?:相比[，,]?)?"
+    r"(?P<way>增加|增长|减少|下降)\s*(?P<change>\d[\d,]*(?:\.\d+)?\s*(?:亿元|万元|元))"
+)
 _FOR: Final = re.compile(r"\s*。\s*主要用于(?P<words>[^。]*)")
 
 
@@ -61,11 +65,40 @@ def check(facts: DocumentFacts, document: Document) -> Iterator[Outcome]:
         if other is not None and pair not in known:
             known.add(pair)
             yield failed(conflict(some, other))
+    for some, other in of_last_year(document, others):
+        yield failed(earlier_figure(some, other))
     for some, other in rare_slips(told, others):
         pair = frozenset({some.amount.yuan, other.amount.yuan})
         if pair not in known:
             known.add(pair)
             yield failed(conflict(some, other))
+
+
+def of_last_year(document: Document, others: list[_Printed]) -> Iterator[tuple[_Printed, _Printed]]:
+    """Figures of this year that are what another place was before its change, each with that place: 医疗救助补助支出预算22,432万元，
+    同比减少2,068万元, and a project of that name with 24,500万元."""
+    for block in document.blocks:
+        for found in _CHANGED.finditer(block.text) if isinstance(block, Paragraph) else ():
+            present, change = (mentions(found[name])[0].amount for name in ("present", "change"))
+            before = present.yuan - change.yuan if found["way"] in ("增加", "增长") else present.yuan + change.yuan
+            label = label_of(_STOP.split(block.text[: found.start()])[-1])
+            places = evidence_of_run(document, block, found.start(), found.end())
+            told = _Printed(present, label, False, "", places)
+            for one in others:
+                if (
+                    not one.change
+                    and 0 < one.amount.yuan == before != present.yuan
+                    and alike(one.label, label)
+                    and len(digits_of(one.amount)) > 2
+                ):
+                    yield one, told
+
+
+def earlier_figure(some: _Printed, other: _Printed) -> Finding:
+    """The finding."""
+    zh = f"“{some.label}”印为{some.amount.printed}，是“{other.label}”的上年数，本年数印为{other.amount.printed}。"
+    en = f"{some.label} has {some.amount.printed}, which {other.label} had in the year before; this year it has {other.amount.printed}."
+    return finding("amount-conflict", "warning", zh, en, (*some.places, *other.places), confidence=0.8)
 
 
 def rare_slips(told: list[_Printed], others: list[_Printed]) -> Iterator[tuple[_Printed, _Printed]]:
