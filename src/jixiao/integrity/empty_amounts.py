@@ -4,17 +4,20 @@ A table that prints 0.00 where there is none has a figure in each cell; a row wi
 all the other rows have.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
 from jixiao.documents.blocks import Cell, Document, Table
 from jixiao.extraction import evidences
 from jixiao.extraction.table_columns import Column
+from jixiao.extraction.wording import comparable
 from jixiao.integrity.grid_sums import addends_of, kept
 from jixiao.integrity.money_grids import MoneyGrid, Row, is_sum_label, money_grids
 from jixiao.integrity.outcomes import Outcome, failed
 from jixiao.integrity.reported import finding
 
+_TOTAL: Final = re.compile(r"(?:本年)?(?:收入|支出)(?:合计|总计)")
 # So many other rows must have a figure in the column.
 ROWS: Final = 5
 SUMMED: Final = 3
@@ -24,8 +27,20 @@ def check(document: Document, year: int) -> Iterator[Outcome]:
     """Outcomes: only what is found."""
     for index, block in enumerate(document.blocks):
         if isinstance(block, Table):
+            yield from totals(document, block)
             for grid in money_grids(document, index, year):
                 yield from of_grid(document, block, grid)
+
+
+def totals(document: Document, table: Table) -> Iterator[Outcome]:
+    """收入总计 | (empty) | 支出总计 | 112,250.18: a total with no figure behind it, beside one that has."""
+    cells = {(cell.row, cell.column): cell for cell in table.cells}
+    found = [(cell, cells.get((cell.row, cell.column + cell.columns))) for cell in table.cells if _TOTAL.fullmatch(comparable(cell.text))]
+    filled = {label.row for label, value in found if value is not None and any(c.isdigit() for c in value.text)}
+    for label, value in found:
+        if value is not None and not value.text.strip() and label.row in filled:
+            zh, en = f"“{comparable(label.text)}”没有填写金额。", f"{comparable(label.text)} has no amount."
+            yield failed(finding("no-amount", "info", zh, en, evidences.of_cell(document, label), confidence=0.9))
 
 
 def of_grid(document: Document, table: Table, grid: MoneyGrid) -> Iterator[Outcome]:

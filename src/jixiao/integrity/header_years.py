@@ -31,6 +31,7 @@ def check(facts: DocumentFacts, document: Document) -> Iterator[Outcome]:
         if isinstance(block, Table):
             for row in range(block.rows):
                 cells = [cell for cell in block.cells if cell.row == row and _YEAR.fullmatch(comparable(cell.text))]
+                yield from budget_years(facts, document, [cell for cell in cells if comparable(cell.text).endswith("预算数")])
                 if len(cells) > 1 or (cells and has_gap(block, cells[0])):
                     years = tuple(sorted({comparable(cell.text) for cell in cells}))
                     places = tuple(piece for cell in cells for piece in evidences.of_cell(document, cell))
@@ -40,6 +41,20 @@ def check(facts: DocumentFacts, document: Document) -> Iterator[Outcome]:
             groups[label].append(((found["year"],), evidence_of_run(document, block, 0, len(block.text))))
     for group in groups.values():
         yield from odd_ones(facts, group)
+
+
+def budget_years(facts: DocumentFacts, document: Document, cells: list[Cell]) -> Iterator[Outcome]:
+    """Two columns of budgets side by side are this year's and the one before."""
+    years = sorted({int(comparable(cell.text)[:4]) for cell in cells})
+    if len(cells) != 2 or len(years) != 2 or facts.kind not in ("budget", "unit-budget"):
+        return
+    if years == [facts.year - 1, facts.year]:
+        yield passed(RULE)
+    elif facts.year in years or facts.year - 1 in years:
+        listed = "、".join(map(str, years))
+        zh, en = f"{facts.year}年预算的表头年份为{listed}。", f"The head of a table of {facts.year} has the years {listed}."
+        places = [piece for cell in cells for piece in evidences.of_cell(document, cell)]
+        yield failed(finding(RULE, "warning", zh, en, places, confidence=0.8))
 
 
 def has_gap(table: Table, cell: Cell) -> bool:

@@ -46,7 +46,9 @@ def sentence(document: Document, block: Run, start: int, text: str, projects: Se
     place = (start + counts[0].start(), start + first.end)
     named = [project for project in projects if any(name in clean(text) for name in project.names)]
     named = [one for one in named if not any(one is not other and inside(one, other) for other in named)]
-    if named and len(named) == number:
+    if len(named) > 1 and len(named) != number and agree([p.amount for p in named if p.amount], first.amount):
+        yield judged("count-conflict", miscounted(document, block, place, number, len(named)))
+    elif named and len(named) == number:
         yield summed(document, block, place, named, first)
     elif len(projects) == 1 and number != 1 and agree([p.amount for p in projects if p.amount], first.amount):
         yield judged("count-conflict", miscounted(document, block, place, number, 1))
@@ -85,6 +87,6 @@ def other_sum(
 
 def miscounted(document: Document, block: Run, place: tuple[int, int], number: int, listed: int) -> Finding:
     """The finding."""
-    zh = f"项目个数印为{number}，而项目表列有{listed}个，金额相同。"
-    en = f"{number} projects are counted, while the project table lists {listed} with the same money."
+    zh = f"项目个数印为{number}，而所列项目有{listed}个，金额相同。"
+    en = f"{number} projects are counted, while {listed} are listed with the same money."
     return finding("count-conflict", "warning", zh, en, evidence_of_run(document, block, *place), confidence=0.8)

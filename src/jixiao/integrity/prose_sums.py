@@ -17,7 +17,7 @@ from jixiao.integrity.closed_lists import is_closed
 from jixiao.integrity.outcomes import Outcome, failed, passed, unclear
 from jixiao.integrity.prose_amounts import Mention, mentions, shares
 from jixiao.integrity.reported import finding
-from jixiao.integrity.slips import UNLIKELY, explained
+from jixiao.integrity.slips import UNLIKELY, explained, swapped
 from jixiao.integrity.sums import agree, total_of, wan
 
 _OF_WHICH: Final = re.compile(r"其中|(?:万元|元)[。；，]\s*(?:包括|具体为)[:：]?")
@@ -87,6 +87,8 @@ def single(document: Document, block: Paragraph, part: Mention, wholes: Sequence
         return
     if part.amount.yuan > max(m.amount.yuan for m in wholes) and part.amount.yuan < FAR * whole.amount.yuan:
         yield failed(mismatch(document, block, [part], [part.amount], whole))
+    elif part.amount.yuan < whole.amount.yuan and swapped(part.amount, whole.amount):
+        yield failed(mismatch(document, block, [part], [part.amount], whole))  # 资金2605.00万元，其中财政拨款2560.00万元
     elif part.amount.yuan <= whole.amount.yuan:
         yield passed("sum-mismatch")
 

@@ -104,7 +104,7 @@ def judged_years(document: Document, found: Sequence[Year], own: int, times: int
         if one.role == "planned":
             wrong = times >= OWN and others <= max(2, times // 5) and abs(one.year - own) <= 2
         elif one.role == "compared":
-            wrong = one.year >= own or (one.year < own - 1 and compared[own - 1] > compared[one.year])
+            wrong = one.year >= own or (one.year == own - 2 and compared[one.year] == 1)
         else:
             wrong = one.year != own - 1 and abs(one.year - own) <= 2
         if wrong:
