@@ -9,12 +9,13 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import Final, Literal
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from jixiao.extraction import tiers, units, values
 from jixiao.extraction.form_labels import pairs
 from jixiao.extraction.project_words import lexicon
-from jixiao.extraction.tables import Column, Header, Row, column_of, is_sum, once, role_of, text_of, whose_values
+from jixiao.extraction.row_kinds import is_sum
+from jixiao.extraction.tables import Column, Header, Row, column_of, once, role_of, text_of, whose_values
 from jixiao.extraction.wording import comparable
 from jixiao.facts.indicators import Measure
 
@@ -70,8 +71,9 @@ def told_by_contents(grid: Sequence[Row], year: int | None, said: str = "") -> T
 
 def completed(header: Header, rows: Sequence[Row]) -> Header:
     """A header known in part ("一级指标 | 二级指标 | 工作事项 | 任务量"), with the names or values that it lacks by the rows below."""
-    lacks = {role for role in ("name", "target") if header.find(role) is None}
     below = [row for row in rows if _is_row(row)]
+    header = _named_by_tiers(header, below)
+    lacks = {role for role in ("name", "target") if header.find(role) is None}
     if not lacks or len(below) < 2:
         return header
     open_columns = {column.index for column in header.columns if column.role in {"other", "rest", "label"}}
@@ -88,6 +90,22 @@ def completed(header: Header, rows: Sequence[Row]) -> Header:
         ]
         changed |= dict.fromkeys(measured, "target")
     return Header(tuple(_given(column, changed.get(column.index)) for column in header.columns))
+
+
+def _named_by_tiers(header: Header, rows: Sequence[Row]) -> Header:
+    """ "一级指标 | 二级指标 | 指标值" over "数量指标 | 维修次数 | ≥280次": where no column of names has names, those under the label of the
+    lowest tier are, and the tier before it is the one that its cells name."""
+    tier = max((column for column in header.columns if column.role in {"tier1", "tier2"}), key=lambda column: column.index, default=None)
+    name = header.find("name")
+    if tier is None or len(rows) < 2 or (name is not None and _kinds(rows, name.index)):
+        return header
+    if _share(_kinds(rows, tier.index), _TIERS) >= 0.5 or not _are_names(rows, tier.index):
+        return header
+    changed = {tier.index: "name"} | ({name.index: "other"} if name is not None else {})
+    above = next((column for column in header.columns if column.role == "tier1" and column is not tier), None)
+    if above is not None and _share(_kinds(rows, above.index), {"second"}) > _share(_kinds(rows, above.index), {"first"}):
+        changed[above.index] = "tier2"
+    return Header(tuple(structs.replace(each, role=changed.get(each.index, each.role)) for each in header.columns))
 
 
 def _given(column: Column, role: str | None) -> Column:
