@@ -21,7 +21,7 @@ _FILLING: Final = re.compile(r"[”\"》）)]?(?:项目|专项)?(?:预算|支出
 # Money of another year, of a part, or of several projects together.
 _ANOTHER: Final = re.compile(r"上年|去年|上一年|执行|决算|比|较|其中|[等和与及、]\s*$|增加|减少")
 # "项目支出818万元。其中：（1）河道巡查工作经费20万元": the projects are named one by one.
-_LIST: Final = re.compile(r"其中[:：]?\s*(?:[（(]?\d[）)、.．])?\s*$")
+_LIST: Final = re.compile(r"其中(?:[:：]\s*(?:[（(]?\d[）)、.．])?|\s*[（(]?\d[）)、.．])\s*$")
 # 服务能力提升支出 is called 服务能力提升资金 in the next paragraph.
 _CALLED: Final = re.compile(r"(?:支出|资金|经费|补助)$")
 _YEAR: Final = re.compile(r"20\d\d(?=\s*年)")
@@ -41,6 +41,7 @@ def check(facts: DocumentFacts, document: Document) -> Iterator[Outcome]:
 
 def named(text: str, project: Project, amounts: list[Mention], names: list[str], year: int) -> Iterator[Mention]:
     """The amounts right behind a name of the project that is not part of a longer name of another."""
+    seen: set[int] = set()
     short = [bare for name in project.names if len(bare := _CALLED.sub("", name)) >= 8 and bare != name]
     for name in dict.fromkeys((*project.names, *short)):
         longer = [other for other in names if name in other and other not in (name, *project.names)]
@@ -49,7 +50,10 @@ def named(text: str, project: Project, amounts: list[Mention], names: list[str],
             before = _LIST.sub("", re.split(r"[。；;]", text[: found.start()])[-1])
             years = _YEAR.findall(before)
             own = not years or years[-1] == str(year)
-            if money and own and _FILLING.fullmatch(text, found.end(), money.start) and not _ANOTHER.search(re.split("[，,]", before)[-1]):
+            if money is None or money.start in seen:
+                continue
+            if own and _FILLING.fullmatch(text, found.end(), money.start) and not _ANOTHER.search(re.split("[，,]", before)[-1]):
+                seen.add(money.start)
                 yield money
 
 
