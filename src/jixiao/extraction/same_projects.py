@@ -77,20 +77,26 @@ def _likeness(one: Project, other: Project) -> int:
     agree = None not in amounts and amounts[0] is not None and amounts[1] is not None and amounts[0].yuan == amounts[1].yuan
     unknown = None in amounts
     apart = _apart(one, other)
+    slip = not agree and not unknown and not apart and _typed_wrong(one.amount, other.amount)
     pairs = ((comparable(name), comparable(known)) for name in one.names for known in other.names)
-    degree = max((_name_likeness(name, known, agree, unknown, apart) for name, known in pairs), default=0)
+    degree = max((_name_likeness(name, known, agree, unknown, apart, slip) for name, known in pairs), default=0)
     # Of two projects of one name and amount it is the one of the same unit.
     return degree * 2 + int(degree > 0 and bool(set(one.implementers) & set(other.implementers)))
 
 
-def _name_likeness(one: str, other: str, agree: bool, unknown: bool, apart: bool) -> int:
+def _typed_wrong(one: Amount | None, other: Amount | None) -> bool:
+    """One is ten times the other: a nought too many or too few."""
+    return one is not None and other is not None and 0 < min(one.yuan, other.yuan) * 10 == max(one.yuan, other.yuan)
+
+
+def _name_likeness(one: str, other: str, agree: bool, unknown: bool, apart: bool, slip: bool) -> int:
     """6 equal name and amount, 5 equal name and one amount unknown, 4 equal core and amount, 3 equal name at another amount,
-    2 one name in the other at the same amount, 1 much alike at the same amount."""
+    2 one name in the other at the same amount, or a long equal core at ten times the amount, 1 much alike at the same amount."""
     if one == other:
         return 6 if agree else 5 if unknown else 0 if apart else 3
     core, other_core = _core(one), _core(other)
     if not (agree or unknown):
-        return 0
+        return 2 if slip and core == other_core and len(core) > 6 else 0
     if core == other_core:
         return 4
     if not agree:
