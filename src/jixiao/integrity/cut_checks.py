@@ -23,9 +23,13 @@ _NOTE: Final = re.compile(r"(?:注|备注)[:：][^，。；]{6,50}(?:预算|支�
 _NONE: Final = re.compile(r"无|没有|未|不")
 _LABEL: Final = re.compile(r"(?:[（(][一二三四五六七八九十]+[）)])?(?:一般公共|政府性基金|国有资本经营)预算拨(?:款结)?")
 # 水平和, but not 平和 or 参与
-_GOES_ON: Final = re.compile(r"(?:[，,、：（(]|(?:水平|[^调缓中总温平谐融共饱参])[和及与]|.{12}[对将把并或向使])$")
+_GOES_ON: Final = re.compile(r"(?:[，,、：（(]|(?:水平|[^调缓中总温平谐融共饱参])[和及与]|.{8}(?<!是必要)[对将把并或向使的])$")
 _CLOSED: Final = re.compile(r"[。；;！!？?）)”》%％\d]$")
 # "…开展调价工作。医疗服务价格管理": a whole sentence without its full stop is longer.
+# Paragraphs of so many characters are sentences; so many of them tell that a text ends its sentences.
+SENTENCE: Final = 40
+ENDED: Final = 10
+_ENDED: Final = re.compile(r"[。；;：:！!？?）)”》%％…．.、，,\d]\s*$")
 FRAGMENT: Final = range(6, 11)
 
 
@@ -36,6 +40,7 @@ def check(facts: DocumentFacts, document: Document) -> Iterator[Outcome]:
     yield from names(facts)
     yield from units(facts)
     yield from items(facts.lines)
+    yield from sentences(document)
     for block in document.blocks:
         if isinstance(block, Table):
             yield from labels(document, block)
@@ -72,13 +77,17 @@ def cut_value(indicator: Indicator, value: Value) -> Finding | None:
 
 
 def goals(facts: DocumentFacts) -> Iterator[Outcome]:
-    """Goals that end in a word that goes on (…有序开展和). Where pages were read, it may be our reading."""
+    """Goals that end in a word that goes on (…有序开展和), or the only one without a mark at its end. Where pages were read, it may be our
+    reading."""
     owned = [(project.names[0], goal) for project in facts.projects for goal in project.goals]
+    everyone = [goal for _, goal in owned] + list(facts.plan.goals if facts.plan else ())
     for owner, goal in [*owned, *((None, goal) for goal in (facts.plan.goals if facts.plan else ()))]:
         if any(place.page is not None for place in goal.evidence):
             continue
         text = clean(goal.text)
-        wrong = len(text) > 6 and bool(_GOES_ON.search(text))
+        ends = [bool(_ENDED.search(clean(other.text))) for other in everyone if other is not goal]
+        alone = len(text) >= 12 and not _ENDED.search(text) and len(ends) > 0 and all(ends)
+        wrong = len(text) > 6 and (bool(_GOES_ON.search(text)) or alone)
         words = f"绩效目标在“{text[-12:]}”处中断。", f"The goal breaks off at “{text[-12:]}”."
         yield judged(RULE, cut(*words, goal.evidence, ("project", owner) if owner else None) if wrong else None, owner)
 
@@ -119,11 +128,14 @@ def units(facts: DocumentFacts) -> Iterator[Outcome]:
 def items(lines: tuple[BudgetLine, ...]) -> Iterator[Outcome]:
     """A classified item that one table prints without its last word (…单位医疗 for …单位医疗支出)."""
     printed: dict[str, dict[str, BudgetLine]] = defaultdict(dict)
+    where: dict[tuple[str, str], set[str]] = defaultdict(set)
     for line in lines:
         if line.functional and line.statement != "narrative":
             printed[line.functional].setdefault(clean(line.name), line)
-    for names in printed.values():
-        short = next((n for n in names if any(other != n and other.startswith(n) and len(other) - len(n) <= 2 for other in names)), None)
+            where[line.functional, clean(line.name)].add(line.statement)
+    for code, names in printed.items():
+        longer = {n: [o for o in names if o != n and o.startswith(n) and (len(o) - len(n) <= 2 or len(where[code, o]) > 1)] for n in names}
+        short = next((n for n, others in longer.items() if others and len(where[code, n]) <= 1), None)
         if short is None:
             yield passed(RULE)
             continue
@@ -139,6 +151,17 @@ def labels(document: Document, table: Table) -> Iterator[Outcome]:
         text = clean(cell.text)
         if _LABEL.fullmatch(text):
             yield failed(cut(f"“{text}”缺末字。", f"The label {text} lacks its last character.", evidences.of_cell(document, cell)))
+
+
+def sentences(document: Document) -> Iterator[Outcome]:
+    """Long paragraphs without a mark at their end, where all the others have one; in pages it may be our reading."""
+    blocks = [block for block in document.blocks if isinstance(block, Paragraph) and block.places and block.places[0].page is None]
+    found = [block for block in blocks if len(block.text) >= SENTENCE and re.search(r"[。，,]", block.text)]
+    wrong = [block for block in found if not _ENDED.search(block.text)]
+    for block in wrong if len(found) >= ENDED and len(wrong) <= len(found) // ENDED else ():
+        places = evidence_of_run(document, block, max(0, len(block.text) - SENTENCE), len(block.text))
+        end = block.text.rstrip()[-12:]
+        yield failed(cut(f"段落在“{end}”处中断，没有句末标点。", f"The paragraph breaks off at “{end}”.", places, None, 0.7))
 
 
 def notes(document: Document, block: Heading | Paragraph) -> Iterator[Outcome]:

@@ -88,7 +88,8 @@ def marks(document: Document, table: Table) -> Iterator[Outcome]:
         # "** | ** | 1 | 2": a row that counts columns; stars in many rows are a key to a note.
         for cell in found if len(figures) >= FIGURES and len(found) <= 2 else ():
             words = f"金额栏印为“{cell.text.strip()}”，不是金额。", f"“{cell.text.strip()}” stands in a column of amounts."
-            yield failed(finding("placeholder-amount", "warning", *words, evidences.of_cell(document, cell), confidence=0.9))
+            code = "number-impossible" if re.search(r"\d\.\d+\.\d", cell.text) else "placeholder-amount"
+            yield failed(finding(code, "warning", *words, evidences.of_cell(document, cell), confidence=0.9))
 
 
 def placeholders(document: Document, table: Table) -> Iterator[Outcome]:
