@@ -43,8 +43,12 @@ def against_tier(indicator: Indicator, value: Value) -> bool:
     """The comparator points against the tier."""
     first, second, measure, name = tier(indicator, 1), tier(indicator, 2), value.measure, indicator.name or ""
     if measure.comparator in ("lteq", "lt"):
+        if re.search(r"最低(?!生活|工资)|最少|最小", name):
+            return True
         good = second == "quality" or first in ("benefit", "satisfaction") or second.endswith(("benefit", "satisfaction"))
         return good and measure.unit in PERCENT and not _BAD.search(name) and not _BAD.search(value.printed)
+    if measure.comparator in ("gteq", "gt") and re.search(r"最高|最大|最多", name) and measure.unit not in PERCENT:
+        return True
     cost = first == "cost" or second.endswith("cost")
     return measure.comparator in ("gteq", "gt") and cost and measure.unit in UNIT_SIZES and not _STANDARD.search(name)
 

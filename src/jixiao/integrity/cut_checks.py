@@ -26,6 +26,8 @@ _LABEL: Final = re.compile(r"(?:[（(][一二三四五六七八九十]+[）)])?(
 _GOES_ON: Final = re.compile(r"(?:[，,、：（(]|(?:水平|[^调缓中总温平谐融共饱参])[和及与]|.{8}(?<!是必要)[对将把并或向使的])$")
 _CLOSED: Final = re.compile(r"[。；;！!？?）)”》%％\d]$")
 # "…开展调价工作。医疗服务价格管理": a whole sentence without its full stop is longer.
+# "…集中带量采购、医疗": the last of a list of long names is a piece of one.
+_LIST_ENDS: Final = re.compile(r"、[^、，。；]{6,}、[\u4e00-\u9fff]{1,2}$")
 # Paragraphs of so many characters are sentences; so many of them tell that a text ends its sentences.
 SENTENCE: Final = 40
 ENDED: Final = 10
@@ -87,7 +89,7 @@ def goals(facts: DocumentFacts) -> Iterator[Outcome]:
         text = clean(goal.text)
         ends = [bool(_ENDED.search(clean(other.text))) for other in everyone if other is not goal]
         alone = len(text) >= 12 and not _ENDED.search(text) and len(ends) > 0 and all(ends)
-        wrong = len(text) > 6 and (bool(_GOES_ON.search(text)) or alone)
+        wrong = len(text) > 6 and (bool(_GOES_ON.search(text)) or alone or bool(_LIST_ENDS.search(text)))
         words = f"绩效目标在“{text[-12:]}”处中断。", f"The goal breaks off at “{text[-12:]}”."
         yield judged(RULE, cut(*words, goal.evidence, ("project", owner) if owner else None) if wrong else None, owner)
 
@@ -95,6 +97,13 @@ def goals(facts: DocumentFacts) -> Iterator[Outcome]:
 def names(facts: DocumentFacts) -> Iterator[Outcome]:
     """Names and explanations of indicators with a bracket that nobody closes. Where pages were read, it may be our reading."""
     for project in facts.projects:
+        for name in project.names:
+            if unclosed(clean(name)) and not any(place.page is not None for place in project.evidence):
+                words = (
+                    f"项目名称“{name}”有左括号而没有右括号，疑被截断。",
+                    f"The project's name {name} opens a bracket and does not close it.",
+                )
+                yield failed(cut(*words, project.evidence, ("project", project.names[0]), 0.8), project.names[0])
         for indicator in project.indicators:
             if any(place.page is not None for place in indicator.evidence):
                 continue

@@ -97,11 +97,29 @@ def of_the_year(document: Document, unit: str, pairs: dict[tuple[int, int], _Lin
             continue
         if some.yuan <= all_of_it.yuan:
             yield passed("sum-mismatch")
+            if some.yuan == all_of_it.yuan:
+                yield from alike(document, unit, pairs, row)
         else:
             zh = f"当年资金总额{some.printed}大于资金总额{all_of_it.printed}。"
             en = f"The money of the year, {wan(some.yuan)}, is more than all the money, {wan(all_of_it.yuan)}."
             places = [piece for line in (annual, whole) for piece in evidences.of_cell(document, line.value)]
             yield failed(finding("sum-mismatch", "warning", zh, en, places, confidence=0.9))
+
+
+def alike(document: Document, unit: str, pairs: dict[tuple[int, int], _Line], row: int) -> Iterator[Outcome]:
+    """Where all the money is this year's, so is each source (财政拨款 20万元 | 当年财政拨款 10万元)."""
+    for below in (row + 1, row + 2):
+        found = [
+            line
+            for (r, _), line in sorted(pairs.items(), key=lambda item: item[0])
+            if r == below and _PART.fullmatch(comparable(line.label.text))
+        ]
+        money = [amount for line in found if (amount := amounts.parse(line.value.text, unit)) is not None]
+        if len(found) == 2 and len(money) == 2 and money[0].yuan != money[1].yuan:
+            zh = f"资金总额与当年资金总额相同，而其中一项分别印为{money[0].printed}和{money[1].printed}。"
+            en = f"All the money is of this year, while one source of it is printed as {money[0].printed} and {money[1].printed}."
+            places = [piece for line in found for piece in evidences.of_cell(document, line.value)]
+            yield failed(finding("sum-mismatch", "warning", zh, en, places, confidence=0.8))
 
 
 def is_only_total(table: Table, total: _Line) -> bool:

@@ -4,15 +4,17 @@ The goal "…年度限额内住院救助比例达到70%" and the indicator 年�
 """
 
 import re
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import Final
 
 from jixiao.extraction.wording import comparable
 from jixiao.facts.documents import DocumentFacts
+from jixiao.facts.evidence import Evidence
 from jixiao.facts.findings import Finding
 from jixiao.facts.indicators import Goal, Value
-from jixiao.integrity.outcomes import Outcome, judged
+from jixiao.integrity.outcomes import Outcome, failed, judged
 from jixiao.integrity.reported import finding
 from jixiao.integrity.target_checks import Target, targets
 
@@ -21,6 +23,7 @@ _RATE: Final = re.compile(
 )
 # So many characters at the end of the words are the name.
 SHARED: Final = 4
+LONG: Final = 6
 
 
 def check(facts: DocumentFacts) -> Iterator[Outcome]:
@@ -32,6 +35,7 @@ def check(facts: DocumentFacts) -> Iterator[Outcome]:
     if facts.plan:
         for goal in facts.plan.goals:
             yield from of_goal(goal, list(targets("", facts.plan.indicators)), None)
+        yield from among_goals(facts.plan.goals, [v for i in facts.plan.indicators for v in i.values if v.role == "target"])
 
 
 def of_goal(goal: Goal, own: list[Target], project: str | None) -> Iterator[Outcome]:
@@ -45,6 +49,23 @@ def of_goal(goal: Goal, own: list[Target], project: str | None) -> Iterator[Outc
         if same:
             right = any(t.value.measure.number == Decimal(found["number"]) for t in same)
             yield judged("target-conflict", None if right else conflict(goal, found, same[0].value, same[0].name), project)
+
+
+def among_goals(goals: Sequence[Goal], values: Sequence[Value]) -> Iterator[Outcome]:
+    """Rates of one name in the goals of the plan and in the words of its targets (督办件回复率100%；…建议案满意率98%)."""
+    texts = [(goal.text, goal.evidence) for goal in goals] + [(value.printed, value.evidence) for value in values if "%" in value.printed]
+    named: dict[str, dict[str, tuple[Evidence, ...]]] = defaultdict(dict)
+    for text, evidence in texts:
+        for found in _RATE.finditer(comparable(text)):
+            if len(found["name"]) >= LONG:
+                named[found["name"]].setdefault(found["number"], evidence)
+    promised = {found["name"] for goal in goals for found in _RATE.finditer(comparable(goal.text))}
+    for name, numbers in named.items():
+        if len(numbers) > 1 and name in promised:
+            listed = "、".join(f"{number}%" for number in numbers)
+            zh, en = f"整体目标中“{name}”印为{listed}。", f"The goals of the plan have {listed} for {name}."
+            places = [place for found in reversed(numbers.values()) for place in found]
+            yield failed(finding("target-conflict", "info", zh, en, places, about=("indicator", name), confidence=0.7))
 
 
 def alike(words: str, name: str) -> bool:

@@ -229,7 +229,8 @@ def judge_column(document: Document, grid: MoneyGrid, total: Row, choices: Seque
             for index in wrong:
                 near = slack(total, choice, index)
                 alone = sum(abs(other - apart[index]) <= near for other in apart.values()) == 1
-                yield from fault(document, total, choice, index, alone)
+                proved = all(any(i in row.figures and row.figures[i].amount.yuan for i in right) for row in choice if index in row.figures)
+                yield from fault(document, total, choice, index, alone, proved)
             return
     for choice in choices:
         wrong = [c.index for c in grid.columns if kept_down(total, choice, c.index) is False]
@@ -265,11 +266,11 @@ def slack(total: Row, parts: Sequence[Row], index: int) -> Decimal:
     return (len(parts) + 1) * 2 * half_step(total.figures[index].amount)
 
 
-def fault(document: Document, total: Row, parts: Sequence[Row], index: int, alone: bool) -> Iterator[Outcome]:
-    """One wrong column of a total."""
+def fault(document: Document, total: Row, parts: Sequence[Row], index: int, alone: bool, proved: bool = False) -> Iterator[Outcome]:
+    """One wrong column of a total. proved: each of the parts is an addend in a column that keeps the relation, and no part of another."""
     figures = [row.figures[index] for row in parts if index in row.figures]
     amounts: list[Amount] = [figure.amount for figure in figures]
-    if not of_which(amounts, total.figures[index].amount) and (alone or explained(amounts, total.figures[index].amount)):
+    if (proved or not of_which(amounts, total.figures[index].amount)) and (alone or explained(amounts, total.figures[index].amount)):
         yield told(document, total.name or total.code or "合计", ("各行", "its rows"), total.figures[index], figures, alone)
     else:
         yield unclear(RULE)

@@ -18,6 +18,9 @@ _LOST: Final = re.compile(
 )
 
 
+_RATE: Final = re.compile(r"[\u4e00-\u9fff]{2,}(?:率|满意度)\s*(?:达到?|不低于|为)?\s*(?P<number>\d{2,3}(?:\.\d+)?)\s*(?=[，。；;]|$)")
+
+
 def check(document: Document) -> Iterator[Outcome]:
     """Outcomes: only what is found. A change without a unit is a fault where it has decimals, or where percentages stand around it."""
     for block in document.blocks:
@@ -27,3 +30,7 @@ def check(document: Document) -> Iterator[Outcome]:
                     places = evidence_of_run(document, block, found.start(), found.end())
                     zh, en = f"“{found[0].strip()}”缺少百分号或单位。", f"“{found[0].strip()}” has no sign or unit."
                     yield failed(finding("unit-missing", "info", zh, en, places, confidence=0.8))
+            for found in _RATE.finditer(block.text):
+                places = evidence_of_run(document, block, found.start(), found.end())
+                zh, en = f"“{found[0].strip()}”缺少百分号。", f"“{found[0].strip()}” has no sign of percent."
+                yield failed(finding("percent-format-lost", "warning", zh, en, places, confidence=0.8))

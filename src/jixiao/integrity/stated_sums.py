@@ -80,7 +80,7 @@ def increases(document: Document, block: Paragraph) -> Iterator[Outcome]:
             zh = f"增加额{change.printed}大于本年数{present.printed}。"
             en = f"The increase of {wan(change.yuan)} is more than the present figure, {wan(present.yuan)}."
             places = evidence_of_run(document, block, found.start(), found.end())
-            yield failed(finding("rate-mismatch", "warning", zh, en, places, confidence=0.8))
+            yield failed(finding("sum-mismatch", "warning", zh, en, places, confidence=0.8))
 
 
 def rates(document: Document, block: Paragraph, amounts: Sequence[Mention]) -> Iterator[Outcome]:

@@ -76,6 +76,8 @@ def fitting(indicator: Indicator, name: str) -> tuple[str, str, float] | None:
         return "时效指标", "timeliness", 0.8
     if second in ("quality", "quantity") and name.endswith(TIMES) and units(indicator) & UNITS_OF_TIME:
         return "时效指标", "timeliness", 0.7
+    if second in ("quality", "quantity") and name.endswith("时间") and units(indicator) & UNITS_OF_TIME and is_limit(indicator):
+        return "时效指标", "timeliness", 0.7
     if second == "quantity" and name.endswith(RATES_OF_QUALITY):
         return "质量指标", "quality", 0.7
     if second == "quality" and name.endswith("金额") and units(indicator) & MONEY:
@@ -91,6 +93,11 @@ def fitting(indicator: Indicator, name: str) -> tuple[str, str, float] | None:
     if first in ("output", "benefit") and second != "cost" and name.endswith("总成本") and not name.startswith(SAVED):
         return "成本指标", "cost", 0.8
     return None
+
+
+def is_limit(indicator: Indicator) -> bool:
+    """At most so long; a course of at least three days is so much."""
+    return any(value.measure.comparator in ("lteq", "lt") for value in indicator.values if value.role == "target")
 
 
 def foreign(indicator: Indicator, name: str) -> tuple[str, str, float] | None:
