@@ -115,7 +115,7 @@ def test_the_only_cost_of_a_project_with_digits_swapped(number: str, expected: i
     value = Value(printed=f"≤{number}万元", role="target", horizon="annual", evidence=HERE, measure=measure)
     cost = Indicator(name="监管方式改革支出", values=(value,), evidence=HERE, tier1="tier-new/cost")
     owner = structs.replace(project("基金监管方式改革", "22800"), indicators=(cost,))
-    assert codes(document(projects=(owner,))).count("target-conflict") == expected
+    assert codes(document(projects=(owner,))).count("amount-conflict") == expected
 
 
 @pytest.mark.parametrize(("second", "expected"), [("1340", 0), ("1430", 1), ("900", 0)])

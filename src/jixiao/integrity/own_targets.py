@@ -85,14 +85,14 @@ def costs(project: Project) -> Iterator[Outcome]:
         far = abs(money.yuan - amount.yuan) > SLIP * amount.yuan and not typed_wrong(money, amount)
         if not far:
             same = abs(money.yuan - amount.yuan) <= allowed(money, amount)
-            yield judged("target-conflict", None if same else against_amount(project, [target], money.yuan), project.names[0])
+            yield judged("amount-conflict", None if same else against_amount(project, [target], money.yuan), project.names[0])
     parts = [
         (t, m)
         for t, m in found
         if "cost" in (t.indicator.tier1 or "") + (t.indicator.tier2 or "") and t.value.measure.comparator in ("lteq", "lt")
     ]
     if len(whole) < 2 and len(parts) == 1 and slip(parts[0][1], amount):
-        yield judged("target-conflict", against_amount(project, [parts[0][0]], parts[0][1].yuan), project.names[0])
+        yield judged("amount-conflict", against_amount(project, [parts[0][0]], parts[0][1].yuan), project.names[0])
     # 中央资金投入总成本 and 省级财政投入总成本 are two parts; 项目总成本控制 is their whole.
     yield from summed(project, amount, parts if len(whole) != 1 else [part for part in parts if part not in whole], len(whole) == 1)
 
@@ -136,7 +136,7 @@ def against_amount(project: Project, found: Sequence[Target], total: Decimal) ->
     printed = project.amount.printed if project.amount else ""
     names = "、".join(target.name for target in found[:4])
     return finding(
-        "sum-mismatch" if len(found) > 1 else "target-conflict",
+        "sum-mismatch" if len(found) > 1 else "amount-conflict",
         "info",
         f"“{names}”的指标值{'合计' if len(found) > 1 else ''}{wan(total)}，而项目金额印为{printed}。",
         f"The targets of {names} come to {wan(total)}, while the project's amount is printed as {printed}.",

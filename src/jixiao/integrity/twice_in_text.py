@@ -78,7 +78,9 @@ def of_last_year(document: Document, others: list[_Printed]) -> Iterator[tuple[_
     """Figures of this year that are what another place was before its change, each with that place: 医疗救助补助支出预算22,432万元，
     同比减少2,068万元, and a project of that name with 24,500万元."""
     for block in document.blocks:
-        for found in _CHANGED.finditer(block.text) if isinstance(block, Paragraph) else ():
+        if not isinstance(block, Paragraph):
+            continue
+        for found in _CHANGED.finditer(block.text):
             present, change = (mentions(found[name])[0].amount for name in ("present", "change"))
             before = present.yuan - change.yuan if found["way"] in ("增加", "增长") else present.yuan + change.yuan
             label = label_of(_STOP.split(block.text[: found.start()])[-1])
