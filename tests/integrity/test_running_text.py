@@ -61,9 +61,7 @@ def test_years_of_other_papers_are_theirs(tmp_path: Path) -> None:
     assert found(sentence_years.check(report, page(tmp_path, paragraphs(*PLANS, "2023年政府采购预算安排10万元。")))) == []
 
 
-REASONS = (
-    "一是财政补助资金减少12106万元；二是对城乡居民保险增加补助资金{}万元；三是新增老党员医疗补助项目资金{}万元；四是基本支出增加879万元。"
-)
+REASONS = "一是建设资金减少12106万元；二是对沿街商户增加补助资金{}万元；三是新增河道保洁补助项目资金{}万元；四是基本支出增加879万元。"
 
 
 @pytest.mark.parametrize(("one", "other", "expected"), [("1065", "100", 0), ("1056", "100", 1), ("1065", "300", 1)])
@@ -130,8 +128,8 @@ def test_posts_and_people(tmp_path: Path, posts: int, people: int, expected: int
 
 @pytest.mark.parametrize(("label", "expected"), [("922.91", 0), ("922.19", 1), ("500", 1)])
 def test_runs_of_figures(tmp_path: Path, label: str, expected: int) -> None:
-    form = f"救助11948人次，救助金额{label}万元，资助参保3843人，资助金额122.98万元。"
-    report = "共开展救助约11948人次，拨付救助款922.91万元；资助群众参保3843人，资助金额122.98万元。"
+    form = f"培训11948人次，培训金额{label}万元，资助学员3843人，资助金额122.98万元。"
+    report = "共开展培训约11948人次，拨付培训款922.91万元；资助学员3843人，资助金额122.98万元。"
     assert len(found(figure_runs.check(page(tmp_path, table(("数量指标", form)) + paragraphs(report))))) == expected
 
 
@@ -155,13 +153,13 @@ def test_rows_of_years(tmp_path: Path, year: str, expected: int) -> None:
         ("实行绩效目标管理的项目4个，涉及94,943万元。", ["sum-mismatch"]),
         ("实行绩效目标管理的项目5个，涉及94,934万元。", ["count-conflict"]),
         ("实行绩效目标管理的项目9个，涉及12万元。", []),
-        ("参保人数1775511人，市财政每人增加6元补助资金，增加1065万元。", []),
-        ("参保人数1755511人，市财政每人增加6元补助资金，增加1065万元。", ["sum-mismatch"]),
-        ("参保人数1775511人，市财政每人增加9元补助资金，增加1065万元。", ["sum-mismatch"]),
+        ("补贴人数1775511人，每人增加6元补助资金，增加1065万元。", []),
+        ("补贴人数1755511人，每人增加6元补助资金，增加1065万元。", ["sum-mismatch"]),
+        ("补贴人数1775511人，每人增加9元补助资金，增加1065万元。", ["sum-mismatch"]),
     ],
 )
 def test_projects_counted_and_listed(tmp_path: Path, text: str, expected: list[str]) -> None:
-    listed = "其中：1.离休人员经费384万元；2.经费缺口4,188万元；3.保险补助67,930万元，同比增加2,311万元；4.救助补助22,432万元；5.其他。"
+    listed = "其中：1.公园养护384万元；2.经费缺口4,188万元；3.道路补助67,930万元，同比增加2,311万元；4.绿化补助22,432万元；5.其他。"
     assert found(listed_projects.check(page(tmp_path, paragraphs(listed, text)))) == expected
 
 
@@ -214,8 +212,8 @@ def indicator(name: str, way: str, number: str, unit: str, tier1: str, tier2: st
 @pytest.mark.parametrize(
     ("name", "way", "number", "unit", "tiers", "expected"),
     [
-        ("大病保险支付比例", "gteq", "90", "%", ("tier-new/output", "tier-new/quality"), 0),
-        ("大病保险支付比例", "lteq", "90", "%", ("tier-new/output", "tier-new/quality"), 1),
+        ("道路完好比例", "gteq", "90", "%", ("tier-new/output", "tier-new/quality"), 0),
+        ("道路完好比例", "lteq", "90", "%", ("tier-new/output", "tier-new/quality"), 1),
         ("数据采集误差", "lteq", "1", "%", ("tier-new/output", "tier-new/quality"), 0),
         ("服务采购支出", "gteq", "25", "万元", ("tier-new/cost", None), 1),
         ("每人补助标准", "gteq", "740", "元", ("tier-new/cost", None), 0),
@@ -228,8 +226,8 @@ def test_comparators_against_tiers(name: str, way: str, number: str, unit: str, 
 
 @pytest.mark.parametrize(("number", "expected"), [("70", 0), ("80", 1)])
 def test_goals_and_indicators_of_one_name(number: str, expected: int) -> None:
-    goal = Goal(text=f"通过救助，年度限额内住院救助比例达到{number}%。", horizon="annual", evidence=HERE)
-    own = indicator("年度限额内住院救助比例", "gteq", "70", "%", "tier-new/output", "tier-new/quality")
+    goal = Goal(text=f"通过救助，年度限额内门诊报销比例达到{number}%。", horizon="annual", evidence=HERE)
+    own = indicator("年度限额内门诊报销比例", "gteq", "70", "%", "tier-new/output", "tier-new/quality")
     owner = structs.replace(project("甲", "10.00"), goals=(goal,), indicators=(own,))
     assert codes(document(projects=(owner,))).count("target-conflict") == expected
 

@@ -61,7 +61,7 @@ def of_parts(told: Sequence[BudgetLine], measure: str, names: Sequence[str]) -> 
 
 
 def of_funds(told: Sequence[BudgetLine], year: int) -> Iterator[Outcome]:
-    """What is spent from a fund that is small is no more than the fund has (政府性基金收入支出均为3000万元: …彩票公益金支出3000万元)."""
+    """What is spent from a fund that is small is no more than the fund has (政府性基金收入支出均为3000万元: …公益金支出3000万元)."""
     for fund, revenue in (("government-fund", "government-fund-revenue"), ("state-capital", "state-capital-revenue")):
         wholes = {line.amount.yuan: line for line in told if line.measure == revenue and line.year == year}
         for line in told:

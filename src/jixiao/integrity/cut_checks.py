@@ -26,7 +26,7 @@ _LABEL: Final = re.compile(r"(?:[（(][一二三四五六七八九十]+[）)])?(
 _GOES_ON: Final = re.compile(r"(?:[，,、：（(]|(?:水平|[^调缓中总温平谐融共饱参])[和及与]|.{8}(?<!是必要)[对将把并或向使的])$")
 _CLOSED: Final = re.compile(r"[。；;！!？?）)”》%％\d]$")
 # "…开展调价工作。医疗服务价格管理": a whole sentence without its full stop is longer.
-# "…集中带量采购、医疗": the last of a list of long names is a piece of one.
+# "…公共服务采购、设备": the last of a list of long names is a piece of one.
 _LIST_ENDS: Final = re.compile(r"、[^、，。；]{6,}、[\u4e00-\u9fff]{1,2}$")
 # Paragraphs of so many characters are sentences; so many of them tell that a text ends its sentences.
 SENTENCE: Final = 40

@@ -1,6 +1,6 @@
 """Runs of figures that are printed twice: texts in; a figure that is another among figures that are the same, out.
 
-"救助11948人次，救助金额922.91万元，资助参保3843人，资助金额122.98万元" in a form, and the same four in the report of the year
+"培训11948人次，培训金额922.91万元，资助学员3843人，资助金额122.98万元" in a form, and the same four in the report of the year
 before: where the figures around one are the same in both places, in one order and with their units, the one is the same thing too.
 """
 

@@ -1,6 +1,6 @@
 """Numbers of goals: projects and the plan in; rates that a goal promises and an indicator of the same name has otherwise, out.
 
-The goal "…年度限额内住院救助比例达到70%" and the indicator 年度限额内住院救助比例 ≥70%.
+The goal "…年度限额内门诊报销比例达到70%" and the indicator 年度限额内门诊报销比例 ≥70%.
 """
 
 import re

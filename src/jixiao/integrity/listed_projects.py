@@ -1,7 +1,7 @@
 """Projects counted with their money, and listed elsewhere: running text in; sums and numbers that a list of as many does not give out.
 
 "其中：1.…支出预算384万元；2.…4,188万元；3.…；4.…" and, pages later, "实行绩效目标管理的项目4个，涉及94,934万元". And what a number of
-people and a standard give: "参保人数1775511人，…每人增加6元，增加1065万元".
+people and a standard give: "补贴人数1775511人，…每人增加6元，增加1065万元".
 """
 
 import re

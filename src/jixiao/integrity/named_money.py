@@ -22,7 +22,7 @@ _FILLING: Final = re.compile(r"[”\"》）)]?(?:项目|专项)?(?:预算|支出
 _ANOTHER: Final = re.compile(r"上年|去年|上一年|执行|决算|比|较|其中|[等和与及、]\s*$|增加|减少")
 # "项目支出818万元。其中：（1）河道巡查工作经费20万元": the projects are named one by one.
 _LIST: Final = re.compile(r"其中(?:[:：]\s*(?:[（(]?\d[）)、.．])?|\s*[（(]?\d[）)、.．])\s*$")
-# 服务能力提升支出 is called 服务能力提升资金 in the next paragraph.
+# 河道巡查支出 is called 河道巡查资金 in the next paragraph.
 _CALLED: Final = re.compile(r"(?:支出|资金|经费|补助)$")
 _YEAR: Final = re.compile(r"20\d\d(?=\s*年)")
 

@@ -1,6 +1,6 @@
 """Numbers of things in the text of a project and in its targets: projects and paragraphs in; targets that the text has otherwise, out.
 
-"对38家检查对象进行检查" in the plan of a project whose only target of 家 is ≥83家.
+"对38家企业进行检查" in the plan of a project whose only target of 家 is ≥83家.
 """
 
 import re

@@ -26,7 +26,7 @@ _END_OF_LIST: Final = re.compile(r"。|其中|(?:具体|主要)")
 _DOWN: Final = re.compile(r"(?:减少|下降|降低|压减)了?\s*$")
 _CHANGE: Final = re.compile(r"(?:比|较)[^，,。；;、]{0,20}?(?:增加|减少|增长|下降|提高|降低)了?\s*$")
 _MOVED: Final = re.compile(r"(?:增加|减少|增长|下降|提高|降低|压减|调增|调减|上升)了?\s*$")
-# 增加补助资金1065万元、新增老党员医疗补助100万元
+# 增加补助资金1065万元、新增河道保洁补助100万元
 _MOVING: Final = re.compile(r"(?:增加|减少|增长|下降|提高|降低|压减|调增|调减|上升|新增)[^，,。；;、\d]{0,30}$")
 # 每人每年提高30元: a standard, no part of the sum.
 _EACH: Final = re.compile(r"(?:每|人均)[^，,。；;]{0,10}$")

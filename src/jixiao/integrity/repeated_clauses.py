@@ -1,6 +1,6 @@
 """Words that are printed twice with one other figure: running text in; figures that differ where the words around them are the same, out.
 
-"新增老党员医疗补助项目资金100万元" in two paragraphs, with the same figures before and behind it: a text that was
+"新增河道保洁补助项目资金100万元" in two paragraphs, with the same figures before and behind it: a text that was
 copied has them all, so the one that is another is a slip. Figures that stand in forms of words alone (预算X万元，比上年增加Y万元) differ as
 they must, so the others
 around have to be the same and more than a few.

@@ -75,7 +75,7 @@ def check(facts: DocumentFacts, document: Document) -> Iterator[Outcome]:
 
 
 def of_last_year(document: Document, others: list[_Printed]) -> Iterator[tuple[_Printed, _Printed]]:
-    """Figures of this year that are what another place was before its change, each with that place: 医疗救助补助支出预算22,432万元，
+    """Figures of this year that are what another place was before its change, each with that place: 道路养护补助支出预算22,432万元，
     同比减少2,068万元, and a project of that name with 24,500万元."""
     for block in document.blocks:
         if not isinstance(block, Paragraph):
@@ -123,7 +123,7 @@ def is_slip(some: Amount, other: Amount) -> bool:
 
 def is_printed_otherwise(some: _Printed, other: _Printed) -> bool:
     """One thing with two figures. Five digits with another unit are one figure whatever the words; a digit that is another needs more
-    words that are the same (离休干部历年医疗经费支出缺口 in what an item is for, and as an item)."""
+    words that are the same (历年公园养护经费支出缺口 in what an item is for, and as an item)."""
     if of_other_unit(some.amount, other.amount) and len(digits_of(some.amount).strip("0")) >= LONG:
         return True
     if is_slip(some.amount, other.amount) and alike(some.label, other.label):
