@@ -104,7 +104,7 @@ CHANGES = (
     Changed("office before name", forms.name_row_below),
     Changed("name over the table", forms.name_over_table("项目名称：{}")),
     Changed("name over the table, numbered", forms.name_over_table("（一）{}")),
-    Changed("name over the table, 1. and 项目", forms.name_over_table("1.{}项目")),
+    Changed("name over the table, 1.", forms.name_over_table("1.{}")),
     Changed("name in one cell with its label", forms.name_in_one_cell),
     Changed("name in the title", forms.name_as_title),
     Changed("goal at the end", forms.goal_at_end),

@@ -102,10 +102,22 @@ def insert_column(matrix: Matrix, at: int, cells: Mapping[int, Cell]) -> None:
             row.insert(at, row[at - 1] if at else row[0])
 
 
-def delete_column(matrix: Matrix, at: int) -> None:
-    """Takes a column out."""
-    for row in matrix:
-        del row[at]
+def delete_column(matrix: Matrix, at: int, rows: set[int]) -> bool:
+    """Takes a column out of rows; elsewhere a cell that covers several columns gets narrower. False where a row has none such."""
+    for number, row in enumerate(matrix):
+        if number in rows:
+            del row[at]
+            continue
+        wide = [column for column in range(1, len(row)) if row[column] is row[column - 1]]
+        if not wide:
+            return False
+        del row[min(wide, key=lambda column: abs(column - at))]
+    return True
+
+
+def rows_of(regions: Sequence[Region]) -> set[int]:
+    """All rows of regions."""
+    return {row for region in regions for row in range(region.first, region.end)}
 
 
 def full_row(matrix: Matrix, text: str) -> list[Cell]:

@@ -15,6 +15,7 @@ from blind.edited_tables import (
     insert_column,
     insert_row,
     own_column,
+    rows_of,
 )
 
 Change = Callable[[Document], Document | None]
@@ -160,9 +161,8 @@ def without(*roles: str) -> Change:
             return None
         if any(not own_column(matrix, region, region.columns[role]) for region in regions for role in roles):
             return None
-        for column in sorted(next(iter(columns)), reverse=True):  # type: ignore[type-var]
-            delete_column(matrix, column)  # type: ignore[arg-type]
-        return matrix
+        gone = sorted(next(iter(columns)), reverse=True)  # type: ignore[type-var]
+        return matrix if all(delete_column(matrix, column, rows_of(regions)) for column in gone) else None  # type: ignore[arg-type]
 
     return of_tables(edit)
 
@@ -178,6 +178,7 @@ def tier_rows(kept: bool, spell: Callable[[int, str], str] = lambda _, text: tex
         assert column is not None
         if not all(own_column(matrix, region, column) for region in regions):
             return None
+        inside = {id(matrix[row]) for row in rows_of(regions)}
         for region in reversed(regions):
             begins = [row for row in region.body if region.facts[row].first and matrix[row][column] is not matrix[row - 1][column]]
             texts = [matrix[row][column].text for row in begins]
@@ -188,9 +189,9 @@ def tier_rows(kept: bool, spell: Callable[[int, str], str] = lambda _, text: tex
                 if label is not None:
                     made[: label + 1] = matrix[row][: label + 1]
                 insert_row(matrix, row, made)
-        if not kept:
-            delete_column(matrix, column)
-        return matrix
+                inside.add(id(matrix[row]))
+        rows = {row for row, cells in enumerate(matrix) if id(cells) in inside}
+        return matrix if kept or delete_column(matrix, column, rows) else None
 
     return of_tables(edit)
 
@@ -210,8 +211,7 @@ def joined_tiers(matrix: Matrix, regions: list[Region]) -> Matrix | None:
         for row in region.body:
             matrix[row][second] = Cell(f"{region.facts[row].first or ''}-{region.facts[row].second or ''}".strip("-"))
         matrix[region.header[1] - 1][second].text = "指标类型"
-    delete_column(matrix, first)
-    return matrix
+    return matrix if delete_column(matrix, first, rows_of(regions)) else None
 
 
 def tier_words(roles: Sequence[str], spell: Callable[[int, str], str]) -> Change:
