@@ -8,7 +8,7 @@ from jixiao.extraction.form_labels import goal_columns, heads_tier, horizon_of, 
 from jixiao.extraction.form_titles import captions
 from jixiao.extraction.found_indicators import Found, settled
 from jixiao.extraction.indicator_tables import Reader
-from jixiao.extraction.table_kinds import classify
+from jixiao.extraction.table_kinds import kinds_of
 from jixiao.extraction.tables import Row, once
 from jixiao.extraction.wording import clean
 from jixiao.facts.evidence import Evidence
@@ -33,8 +33,9 @@ def read_plan_tables(document: Document, year: int | None = None) -> PlanTables:
     """The plan with the reports of its tables."""
     draft = _Plan(document, year)
     blocks: list[int] = []
+    kinds = kinds_of(document)
     for index, block in enumerate(document.blocks):
-        if isinstance(block, Table) and classify(block, captions(document, index)) == "plan":
+        if isinstance(block, Table) and kinds[index] == "plan":
             draft.table(block, " ".join(captions(document, index)))
             blocks.append(index)
     if not draft.found and not draft.goals:
