@@ -53,6 +53,7 @@ INLINE = {
     "wbr",
 }
 MOST_SPAN = 1000  # rows or columns
+MOST_BANDS = 4  # rows of a table that arranges a page: banner, path, contents, foot
 ARRANGED = 400  # characters in a cell beside a table in it: the outer table arranges a page
 
 
@@ -194,16 +195,21 @@ def span(element: html.HtmlElement, name: str, most: int) -> int:
 
 
 def is_arrangement(contents: list[tuple[int, list[Item]]]) -> bool:
-    """A table that only arranges the page: one filled cell in each row with tables or long text in it, or a table and long text in one."""
+    """A table that only arranges the page: one filled cell in each row with tables or long text in it, a table and long text in one, or
+    tables with lines around them in the only row that has several (a menu at the left)."""
     filled: dict[int, int] = {}
     grids = longest = 0
+    paged = False
     for row, found in contents:
         size = sum(len(item.text) for item in found if isinstance(item, Prose))
         inner = sum(1 for item in found if isinstance(item, Grid))
         filled[row] = filled.get(row, 0) + (1 if found else 0)
         grids += inner
         longest = max(longest, size)
+        paged = paged or (inner > 0 and len(found) - inner > 1)
         if inner and size > ARRANGED:
             return True
+    if paged and sum(count > 1 for count in filled.values()) <= 1 and len(filled) <= MOST_BANDS:
+        return True
     alone = max(filled.values(), default=0) <= 1
     return alone and (grids > 0 or longest > ARRANGED or len(filled) == 1)

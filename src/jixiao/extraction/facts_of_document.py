@@ -12,6 +12,7 @@ from jixiao.extraction.identity import identify
 from jixiao.extraction.lines import read_lines
 from jixiao.extraction.managed_money import with_managed_source
 from jixiao.extraction.narratives import read_narratives
+from jixiao.extraction.parted import parted
 from jixiao.extraction.plans import read_plan_tables
 from jixiao.extraction.project_citations import attributed
 from jixiao.extraction.project_tables import ProjectRows, read_project_tables
@@ -26,7 +27,7 @@ from jixiao.facts.documents import DocumentFacts
 
 def extract(document: Document) -> DocumentFacts:
     """All facts of a document. Errors: NotABudget where it is none, or does not say of which year."""
-    document = upright(document)
+    document = parted(upright(document))
     identity = identify(document)
     sections = outline(document)
     year = identity.year

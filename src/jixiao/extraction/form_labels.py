@@ -7,9 +7,9 @@ from typing import Final, NamedTuple
 from jixiao.documents.blocks import Cell
 from jixiao.extraction import tiers
 from jixiao.extraction.amounts import unit_in
-from jixiao.extraction.form_words import field_by_ending, field_of, is_amount_label
+from jixiao.extraction.form_words import bare_label, field_by_ending, field_of, is_amount_label, names_a_thing
 from jixiao.extraction.project_words import level_of, lexicon
-from jixiao.extraction.tables import Row, once
+from jixiao.extraction.tables import Row, once, role_of
 from jixiao.extraction.wording import clean, comparable
 from jixiao.facts.indicators import Horizon
 
@@ -24,7 +24,7 @@ _PART: Final = re.compile(
 _NUMBERED: Final = re.compile(r"((?:年度|长期|中期|总体)?(?:绩效)?目标)\s*([0-9]+|[一二三四五六七八九十]+)")
 # "年度总体绩效目标", "专项资金实施期总体目标": labels of goals in any wording.
 _GOAL: Final = re.compile(
-    r"(?!.*(?:完成|指标|名称))[\u4e00-\u9fff]{0,8}(?:总体|绩效|年度|实施期|当年|中长期|长期|中期)(?:工作|履职|支出|总体?|绩效)*目标"
+    r"(?!.*(?:完成|指标|名称))[\u4e00-\u9fff]{0,8}(?:总体|绩效|年度|实施期|实施周期|全周期|项目期|当年|中长期|长期|中期)(?:工作|履职|支出|总体?|绩效)*目标"
 )
 # What stands beside a goal and says what came of it, or of its half: "年度目标完成情况", "半年（程）目标".
 _DONE: Final = re.compile(
@@ -33,7 +33,6 @@ _DONE: Final = re.compile(
 _TOTAL: Final = re.compile(r"[\u4e00-\u9fff]{0,8}(?:资金|预算|经费)(?:总额|总量|总金额)(?:及构成)?")
 _LONGEST: Final = 24
 _LONGEST_SOURCE: Final = 16
-_BARE_NAMES: Final = frozenset({"项目", "专项", "政策", "项目(政策)"})
 
 
 class Label(NamedTuple):
@@ -128,11 +127,14 @@ def _is_value(label: Label, beside: Cell) -> bool:
 
 
 def _bare_name(cells: Sequence[tuple[int, Cell]]) -> Label | None:
-    """ "项目 | 某某工作经费" alone in its row: the name of a project; over columns of money the same word heads items."""
-    if len(cells) != 2 or comparable(cells[0][1].text).rstrip(":") not in _BARE_NAMES:
+    """ "项目 | 某某工作经费" alone in its row or before another label: the name of a project; over columns of money the same word heads
+    items."""
+    if len(cells) not in {2, 4} or not names_a_thing(bare_label(cells[0][1].text)):
+        return None
+    if len(cells) == 4 and label_of(cells[2][1].text, by_ending=True) is None:
         return None
     text = cells[1][1].text
-    is_name = re.search(r"[\u3400-\u9fff]{3}", text) is not None and label_of(text) is None
+    is_name = re.search(r"[\u3400-\u9fff]{3}", text) is not None and label_of(text) is None and role_of(text) is None
     return Label("name", clean(cells[0][1].text)) if is_name else None
 
 

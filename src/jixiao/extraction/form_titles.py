@@ -6,7 +6,7 @@ from typing import Final, NamedTuple
 from jixiao.documents.blocks import Block, Document, Heading, Table
 from jixiao.documents.numbering import numbering
 from jixiao.extraction import departments, evidences
-from jixiao.extraction.form_labels import pairs
+from jixiao.extraction.form_labels import label_of, pairs
 from jixiao.extraction.places import is_of_a_place
 from jixiao.extraction.project_words import lexicon, words
 from jixiao.extraction.runs import evidence_of_run
@@ -64,7 +64,7 @@ def title_name(text: str) -> tuple[str, str | None] | None:
     exported = _EXPORTED.match(name)
     if exported:
         name, unit = exported["name"], exported["unit"]
-    rest = _GENERIC.sub("", re.sub(r"20\d\d年?|\d+|年度|[\s—-]", "", comparable(name)))
+    rest = _GENERIC.sub("", re.sub(r"20\d\d年?度?|\d+|年度|[\s—-]", "", comparable(name)))
     # "…指挥中心项目绩效目标表" names a project, "…局项目支出绩效目标表" a unit's table.
     is_project = "支出" not in ending and comparable(name) == f"{rest}项目"
     is_unit = rest.endswith(words("projects", "units", "endings")) and not exported and not is_project
@@ -105,7 +105,7 @@ def plain_name(document: Document, index: int) -> Title | None:
 
 def _names_project(text: str) -> bool:
     """Whether a short text may be a project's name: no sentence, no caption, no name of a unit, more than words that every table prints."""
-    rest = _GENERIC.sub("", re.sub(r"20\d\d年?|\d+|年度|[\s—-]", "", comparable(text)))
+    rest = _GENERIC.sub("", re.sub(r"20\d\d年?度?|\d+|年度|[\s—-]", "", comparable(text)))
     is_said = re.search(r"[：:，,。；;]|指标|情况|目标|说明|如下|[表图]$", text) is not None
     is_part = comparable(text) in _PARTS or text.endswith(_SECTION_ENDINGS)
     return _SHORTEST <= len(text) <= _LONGEST_NAME and len(rest) >= 2 and not (is_said or is_part or departments.is_name(text))
@@ -180,11 +180,12 @@ def _above(document: Document, index: int) -> list[Block]:
 
 
 def captions(document: Document, index: int) -> list[str]:
-    """Texts of the headings and short lines above a table, nearest last."""
+    """Texts of the headings and short lines above a table, nearest last; a heading that is but a label of its rows ("绩效指标") ends
+    nothing."""
     texts: list[str] = []
     for block in _above(document, index)[:4]:
         if not isinstance(block, Table) and len(block.text) <= 60:
             texts.append(block.text)
-        if isinstance(block, Heading):
+        if isinstance(block, Heading) and label_of(block.text) is None:
             break
     return texts[::-1]

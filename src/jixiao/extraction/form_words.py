@@ -16,6 +16,10 @@ _OTHER_NAMES: Final = tuple(lexicon("forms")["other_names"]["labels"])
 _MONEY: Final = lexicon("forms")["amounts"]
 _AMOUNT: Final = re.compile(rf"(?:{'|'.join(sorted(_MONEY['words'], key=len, reverse=True))})+")
 _LONGEST_BY_ENDING: Final = 12
+_THINGS: Final = "|".join(lexicon("forms")["named"]["things"])
+_WORDS: Final = "|".join(sorted(lexicon("forms")["named"]["words"], key=len, reverse=True))
+_NAMED: Final = re.compile(rf"(?:{_THINGS}|{_WORDS})*(?:{_THINGS})(?:{_THINGS}|{_WORDS})*(?:名|全称)")
+_THING: Final = re.compile(rf"(?:{_THINGS}|{_WORDS})*(?:{_THINGS})|名称")
 
 
 def bare_label(text: str) -> str:
@@ -33,8 +37,21 @@ def field_by_ending(bare: str) -> str | None:
     can be no value: a unit may be called "各预算单位"."""
     if len(bare) > _LONGEST_BY_ENDING or re.search(r"\d", bare):
         return None
+    if _NAMED.fullmatch(bare):
+        return "name"
     field = next((field for ending, field in _ENDINGS.items() if bare.endswith(ending)), None)
     return None if field == "name" and any(word in bare for word in _OTHER_NAMES) else field
+
+
+def names_a_thing(bare: str) -> bool:
+    """Whether a cell alone before one other says no more than what that names ("支出项目", "专项", "政策/项目", "名称")."""
+    return len(bare) <= _LONGEST_BY_ENDING and _THING.fullmatch(bare) is not None
+
+
+def names_projects(bare: str) -> bool:
+    """Whether a label that no list holds heads names of projects ("项目名", "支出项目")."""
+    # 事项 alone heads tasks, or names of indicators.
+    return bool(_NAMED.fullmatch(bare)) or (bare not in {"名称", "事项"} and names_a_thing(bare))
 
 
 def is_amount_label(bare: str) -> bool:

@@ -10,7 +10,7 @@ from typing import Final
 from msgspec import Struct
 
 from jixiao.documents.blocks import Cell, Document, Heading, Table
-from jixiao.extraction import evidences
+from jixiao.extraction import departments, evidences
 from jixiao.extraction.amounts import parse as parse_amount
 from jixiao.extraction.amounts import unit_for
 from jixiao.extraction.form_drafts import CODED, Draft, Form, FormFunding, add_goal, fill, take_money
@@ -20,7 +20,7 @@ from jixiao.extraction.form_titles import Title, captions, heading_name, numbere
 from jixiao.extraction.indicator_tables import Reader
 from jixiao.extraction.packed_indicators import in_one_cell, packed_whole
 from jixiao.extraction.row_kinds import counts_columns, is_sum
-from jixiao.extraction.table_kinds import classify
+from jixiao.extraction.table_kinds import goes_on, kinds_of
 from jixiao.extraction.tables import Row, is_header, once, text_of
 from jixiao.extraction.wording import clean, comparable
 from jixiao.facts.findings import TableReport
@@ -51,6 +51,12 @@ def read_form_tables(document: Document, year: int | None = None) -> FormTables:
     return FormTables(tuple(draft.form() for draft in walk.drafts if draft.is_filled()), tuple(walk.reports))
 
 
+def _fits(before: Table, table: Table) -> bool:
+    """Whether a table has the columns of the one before; below a blank row of a sheet it may lack the last ones, if they are blank."""
+    sheets = {place.sheet for each in (before, table) for cell in each.cells for place in cell.places[:1]}
+    return before.columns == table.columns or (None not in sheets and len(sheets) == 1 and 1 < table.columns < before.columns)
+
+
 class _Walk:
     """Reads the tables of a document one after the other."""
 
@@ -65,10 +71,11 @@ class _Walk:
         self._above: Row | None = None
         self._heads: Row | None = None
         self._seen: list[Cell | None] = []
+        self._kinds = kinds_of(document)
 
     def table(self, index: int, table: Table) -> None:
         """Reads a table if it holds a form or indicators, or continues one that does."""
-        kind = classify(table, captions(self.document, index))
+        kind = self._kinds[index]
         headed = kind == "project-form" or (kind == "indicators" and any(map(is_header, table.grid())))
         continues = self._continues_list(table) if headed else kind != "plan" and self._continues(index, table)
         if kind not in {"project-form", "indicators"} and not continues:
@@ -84,10 +91,13 @@ class _Walk:
         self._last = (index, table)
 
     def _start(self, index: int, kind: str) -> None:
-        """The form that a table begins or goes on with: indicators in a table of their own belong to the form just before."""
+        """The form that a table begins or goes on with: indicators in a table of their own belong to the form just before, and so does
+        the rest of them under their header printed again, where nothing between names another project."""
         last = self.drafts[-1] if self.drafts else None
-        if kind == "indicators" and last and last.fields.names and not last.found and self._is_near(last.fields.blocks[-1], index):
-            return
+        if kind == "indicators" and last and last.fields.names:
+            before = last.fields.blocks[-1]
+            if (not last.found and self._is_near(before, index)) or (last.found and goes_on(self.document, before, index)):
+                return
         self.drafts.append(Draft(index, unit_for(self.document, index) or _USUAL_UNIT))
 
     def _is_near(self, before: int, index: int) -> bool:
@@ -103,7 +113,7 @@ class _Walk:
 
     def _continues(self, index: int, table: Table) -> bool:
         """Whether a table without header goes on with the indicators of the one before, on the next page."""
-        if self._last is None or self._reader is None or self._reader.header is None or self._last[1].columns != table.columns:
+        if self._last is None or self._reader is None or self._reader.header is None or not _fits(self._last[1], table):
             return False
         between = self.document.blocks[self._last[0] + 1 : index]
         if len(between) > _NEAR or any(isinstance(block, Table) or len(block.text) > 30 for block in between):
@@ -213,6 +223,10 @@ class _Walk:
         draft.found += reader.read(row)
         draft.places.extend(place for _, cell in once(row) for place in cell.places)
 
+    def _has_indicator(self, row: Row, reader: Reader) -> bool:
+        name = reader.header.find("name") if reader.header else None
+        return name is not None and name.index < len(row) and bool(text_of(row[name.index]))
+
     def _listed(self, index: int, row: Row, cell: Cell, reader: Reader) -> None:
         """A project in a column of the indicator table: its name, money and goal stand beside its indicators."""
         draft = self.drafts[-1]
@@ -222,6 +236,9 @@ class _Walk:
         is_wider = reader.header is not None and (project := reader.header.find("project")) is not None and at < project.index
         if len(once(row)) == 1 or (is_wider and len(once(row)) == 2):
             # "某局" alone in its row, or with its sum under 单位名称 and 项目名称 in one, over the projects of that unit.
+            return
+        if departments.is_name(name) and not self._has_indicator(row, reader):
+            # "某局 | 186.5" over the projects of that unit, with its code and its sum.
             return
         if (coded["name"] if coded else name) in draft.fields.names:
             return

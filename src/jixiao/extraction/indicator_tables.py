@@ -13,6 +13,7 @@ from msgspec import structs
 
 from jixiao.documents.blocks import Cell, Document
 from jixiao.extraction import evidences, tiers, values
+from jixiao.extraction.completed_headers import completed
 from jixiao.extraction.found_indicators import (
     Found,
     decimal_of,
@@ -27,7 +28,7 @@ from jixiao.extraction.indicator_headers import completes, divides, goes_on, gro
 from jixiao.extraction.indicator_items import packed, unlabelled
 from jixiao.extraction.row_kinds import closes, counts_columns, has_tier, is_sum
 from jixiao.extraction.tables import Column, Header, Row, header_of, in_goal_horizons, is_header, is_subheader, once, text_of
-from jixiao.extraction.told_by_contents import Told, completed, told_by_contents
+from jixiao.extraction.told_by_contents import Told, told_by_contents
 from jixiao.extraction.undivided_values import undivided
 from jixiao.extraction.wording import clean
 from jixiao.facts.evidence import Evidence

@@ -9,6 +9,7 @@ from jixiao.extraction.tables import Row, once, role_of
 from jixiao.extraction.wording import comparable
 
 _WORDS: Final = lexicon("headers")
+_SCORED: Final = frozenset({"score", "maximum", "weight"})
 _SUMS: Final = "|".join(sorted(map(re.escape, map(comparable, _WORDS["sums"]["labels"])), key=len, reverse=True))
 # "总分", "合计(100分)", "总分:98.5分", "自评总分及等次".
 _SUM: Final = re.compile(rf"(?:{_SUMS})(?:[:(及和、].*)?")
@@ -25,7 +26,10 @@ def counts_columns(row: Row) -> bool:
 
 def is_sum(row: Row) -> bool:
     """Whether a row adds up scores ("总分 | 100 | 98")."""
-    first = next((cell for _, cell in once(row) if role_of(cell.text) is None), None)
+    cells = once(row)
+    unknown = [cell for _, cell in cells if role_of(cell.text) is None]
+    # "自评得分 | 92.5" alone in its row, though 自评得分 heads a column too.
+    first = cells[0][1] if len(cells) == 2 and role_of(cells[0][1].text) in _SCORED else next(iter(unknown), None)
     return first is not None and bool(_SUM.fullmatch(comparable(first.text)))
 
 

@@ -4,8 +4,9 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import Final
 
-from jixiao.documents.blocks import Table
+from jixiao.documents.blocks import Document, Table
 from jixiao.extraction.form_labels import names_project, pairs
+from jixiao.extraction.form_titles import captions, heading_name, plain_name, spoken_name
 from jixiao.extraction.form_words import is_name_label
 from jixiao.extraction.project_words import lexicon
 from jixiao.extraction.row_kinds import has_tier
@@ -16,6 +17,32 @@ from jixiao.extraction.wording import comparable
 _FORMS: Final = lexicon("forms")
 _KINDS: Final = _FORMS["kinds"]
 _HEADER_ROWS: Final = 5
+_NEAR: Final = 6
+_LONGEST_LINE: Final = 60
+
+
+def kinds_of(document: Document) -> dict[int, str]:
+    """The kind of each table by its block. Indicators right behind a plan, with nothing between that names a project, are the plan's."""
+    kinds: dict[int, str] = {}
+    before: int | None = None
+    for index, block in enumerate(document.blocks):
+        if not isinstance(block, Table):
+            continue
+        kind = classify(block, captions(document, index))
+        if kind == "indicators" and before is not None and kinds[before] == "plan" and goes_on(document, before, index):
+            kind = "plan"
+        kinds[index], before = kind, index
+    return kinds
+
+
+def goes_on(document: Document, before: int, index: int) -> bool:
+    """Whether a table may go on with the one before, by what stands between: a few short lines, of which none names a project."""
+    between = document.blocks[before + 1 : index]
+    if len(between) > _NEAR or any(isinstance(block, Table) or len(block.text) > _LONGEST_LINE for block in between):
+        return False
+    said = "".join(block.text for block in between if not isinstance(block, Table))
+    named = (find(document, index) for find in (spoken_name, heading_name, plain_name)) if between else ()
+    return not any(named) and not any(word in said for word in _KINDS["plan"])
 
 
 def classify(table: Table, captions: Sequence[str]) -> str:

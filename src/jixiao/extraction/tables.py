@@ -7,7 +7,7 @@ from typing import Final
 from msgspec import Struct, structs
 
 from jixiao.documents.blocks import Cell
-from jixiao.extraction.form_words import is_amount_label
+from jixiao.extraction.form_words import is_amount_label, names_projects
 from jixiao.extraction.project_words import lexicon
 from jixiao.extraction.wording import clean, comparable
 from jixiao.facts.indicators import Horizon
@@ -98,6 +98,8 @@ def _role_by_ending(label: str) -> str | None:
         if any(word in label for word in _WORDS["earlier"]["labels"]):
             return "prior"
         return "actual" if "实际" in label or "完成" in label else "target"
+    if names_projects(label):
+        return "project"
     role = next((role for ending, role in _ENDINGS.items() if label.endswith(ending)), None) or _role_by_words(label)
     # "103.984764项目总额": a value that its reader joined to the label of a merged cell.
     return None if role in {"project", "amount"} and re.search(r"\d", label) else role
@@ -153,10 +155,10 @@ def header_of(rows: Sequence[Row], spans_known: bool, year: int | None) -> Heade
     """The columns of stacked header rows, the highest first."""
     paths = _paths(rows, spans_known)
     columns = [_column(index, path, year) for index, path in enumerate(paths)]
-    columns = _of_the_whole(_without_forecasts(_said_again(columns, paths) if not spans_known else columns), paths)
+    columns = _of_the_whole(without_forecasts(_said_again(columns, paths) if not spans_known else columns), paths)
     columns = _without_description(_without_weak_targets(_as_label(_unspanned(columns, rows))))
     columns = _goal_as_target(_label_as_tier(_side_labels(columns, rows), rows))
-    return Header(tuple(_in_label_horizon(_with_years(columns, rows, year))))
+    return Header(tuple(in_label_horizon(_with_years(columns, rows, year))))
 
 
 def in_goal_horizons(header: Header, goals: Sequence[tuple[int, Horizon | None]]) -> Header:
@@ -201,10 +203,12 @@ def _goal_as_target(columns: list[Column]) -> list[Column]:
 
 
 def _as_label(columns: list[Column]) -> list[Column]:
-    """ "指标 | 一级指标 | 二级指标 | 三级指标": a name before the tiers of other names is the label of the whole."""
+    """ "指标 | 一级指标 | 二级指标 | 三级指标": a name before the tiers of other names is the label of the whole, whatever the others
+    are called."""
     names = [column for column in columns if column.role == "name"]
     tier = next((column.index for column in columns if column.role in {"tier1", "tier2"}), None)
-    if tier is None or len(names) < 2 or names[0].index > tier or names[0].label != "指标":
+    others = len(names) > 1 or _beside_tiers(columns) is not None
+    if tier is None or not names or not others or names[0].index > tier or names[0].label != "指标":
         return columns
     return [structs.replace(column, role="label") if column is names[0] else column for column in columns]
 
@@ -232,7 +236,7 @@ def _side_labels(columns: list[Column], rows: Sequence[Row]) -> list[Column]:
     ]
 
 
-def _in_label_horizon(columns: list[Column]) -> list[Column]:
+def in_label_horizon(columns: list[Column]) -> list[Column]:
     """长期绩效指标 merged beside a whole block says of what time its values are, where no header over them does."""
     label = next((column for column in columns if column.role == "label" and column.horizon), None)
     if label is None or any(column.horizon for column in columns if column is not label and (column.is_value or column.role == "name")):
@@ -284,7 +288,7 @@ def _column(index: int, path: list[str], year: int | None) -> Column:
     return Column(index, role, horizon, found, label)
 
 
-def _without_forecasts(columns: list[Column]) -> list[Column]:
+def without_forecasts(columns: list[Column]) -> list[Column]:
     """ "1-7月完成值 | 全年预计完成值", "完成值 | 完成情况": beside what was reached, what is expected or said of it is no actual value."""
     actual = [column for column in columns if column.role == "actual"]
     values = [column for column in actual if column.label.endswith("值")]
@@ -333,16 +337,20 @@ def _without_description(columns: list[Column]) -> list[Column]:
     described, labelled = (next((column for column in columns if column.role == role), None) for role in ("description", "label"))
     tier = max((column.index for column in columns if column.role in {"tier1", "tier2"}), default=-1)
     # Left of the tiers it labels them all.
-    first = described or _beside_tiers(columns) or (labelled if labelled and labelled.index > tier else None)
+    first = _beside_tiers(columns) or described or (labelled if labelled and labelled.index > tier else None)
     return [Column(column.index, "name", column.horizon) if column is first else column for column in columns]
 
 
 def _beside_tiers(columns: list[Column]) -> Column | None:
-    """The column of names under a label that no list holds: the one right of the tiers, before the values."""
+    """The column of names under a label that no list holds: the first one between tiers and values that is not of scores or remarks
+    ("二级指标 | 分值 | 评价内容 | 分值 | 指标值")."""
     tier = max((column.index for column in columns if column.role in {"tier1", "tier2"}), default=None)
-    values = [column.index for column in columns if column.is_value or column.role == "operator"]
-    right = next((column for column in columns if tier is not None and column.index > tier and column.role != "rest"), None)
-    return right if right and right.role == "other" and right.label and any(index > right.index for index in values) else None
+    end = next((column.index for column in columns if column.is_value or column.role == "operator"), None)
+    if tier is None:
+        return None
+    open_columns = [column for column in columns[tier + 1 : end] if column.role in {"other", "description"} and column.label]
+    # Where values have a label that no list holds either, the first of two is of names ("二级指标 | 考核要点 | 绩效指标及标准").
+    return open_columns[0] if len(open_columns) > (end is None) else None
 
 
 def _with_years(columns: list[Column], rows: Sequence[Row], year: int | None) -> list[Column]:

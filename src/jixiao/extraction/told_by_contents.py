@@ -9,22 +9,22 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import Final, Literal
 
-from msgspec import Struct, structs
+from msgspec import Struct
 
 from jixiao.extraction import tiers, units, values
 from jixiao.extraction.form_labels import pairs
 from jixiao.extraction.project_words import lexicon
 from jixiao.extraction.row_kinds import is_sum
-from jixiao.extraction.tables import Column, Header, Row, column_of, once, role_of, text_of, whose_values
+from jixiao.extraction.tables import Column, Header, Row, column_of, once, role_of, text_of, whose_values, without_forecasts
 from jixiao.extraction.wording import comparable
 from jixiao.facts.indicators import Measure
 
 Kind = Literal["tier", "first", "second", "operator", "unit", "measure", "number", "statement", "words", "other"]
 _WORDS: Final = lexicon("headers")["by_contents"]
 _FOREIGN: Final = tuple(lexicon("forms")["kinds"]["procurement"])
-_TIERS: Final = frozenset({"tier", "first", "second"})
-_MEASURED: Final = frozenset({"measure", "number"})
-_TARGETS: Final = frozenset({"measure", "number", "words", "statement"})
+TIERS: Final = frozenset({"tier", "first", "second"})
+MEASURED: Final = frozenset({"measure", "number"})
+TARGETS: Final = frozenset({"measure", "number", "words", "statement"})
 _NO_NAMES: Final = frozenset({"project", "amount", "unit_name", "code", "fund"})
 _NO_VALUES: Final = frozenset({"amount", "fund", "score", "maximum", "weight", "remark"})
 _LONGEST_NAME: Final = 45
@@ -45,7 +45,7 @@ def told_by_contents(grid: Sequence[Row], year: int | None, said: str = "") -> T
     """The header of a table without one that is known; None where its rows are no indicators. said: its caption."""
     if len(grid) > _MOST_ROWS or not may_be_indicators(grid):
         return None
-    rows = [number for number, row in enumerate(grid) if _is_row(row)]
+    rows = [number for number, row in enumerate(grid) if is_row(row)]
     if len(rows) < 2:
         return None
     labels = _labels_above(grid, rows[0])
@@ -54,7 +54,7 @@ def told_by_contents(grid: Sequence[Row], year: int | None, said: str = "") -> T
         return None
     above = grid[labels] if labels is not None else []
     body = [grid[number] for number in rows]
-    roles = _roles(body, above)
+    roles = roles_in(body, above)
     tiered = bool({"tier1", "tier2"} & set(roles.values()))
     if "name" not in roles.values() or not ("target" in roles.values() or tiered):
         return None
@@ -66,49 +66,11 @@ def told_by_contents(grid: Sequence[Row], year: int | None, said: str = "") -> T
         return None
     if any(word in said for word in _WORDS["looks_back"]):
         roles |= _second_values(body, roles, above)
-    return Told(Header(tuple(_column(index, roles, above, year) for index in range(len(body[0])))), rows[0], labels)
+    columns = without_forecasts([_column(index, roles, above, year) for index in range(len(body[0]))])
+    return Told(Header(tuple(columns)), rows[0], labels)
 
 
-def completed(header: Header, rows: Sequence[Row]) -> Header:
-    """A header known in part ("一级指标 | 二级指标 | 工作事项 | 任务量"), with the names or values that it lacks by the rows below."""
-    below = [row for row in rows if _is_row(row)]
-    header = _named_by_tiers(header, below)
-    lacks = {role for role in ("name", "target") if header.find(role) is None}
-    if not lacks or len(below) < 2:
-        return header
-    open_columns = {column.index for column in header.columns if column.role in {"other", "rest", "label"}}
-    found = _roles(below, [], open_columns)
-    told = {index: role for index, role in found.items() if role in lacks and index in open_columns}
-    if set(told.values()) != lacks and not (header.find("name") and told):
-        return header
-    first = next((index for index, role in told.items() if role == "target"), None)
-    changed = dict(told)
-    if first is not None:
-        changed |= {index: role for index, role in found.items() if role in {"operator", "unit"} and index in open_columns}
-        measured = [
-            index for index in sorted(open_columns - set(changed)) if index > first and _share(_kinds(below, index), _MEASURED) >= 0.5
-        ]
-        changed |= dict.fromkeys(measured, "target")
-    return Header(tuple(_given(column, changed.get(column.index)) for column in header.columns))
-
-
-def _named_by_tiers(header: Header, rows: Sequence[Row]) -> Header:
-    """ "一级指标 | 二级指标 | 指标值" over "数量指标 | 维修次数 | ≥280次": where no column of names has names, those under the label of the
-    lowest tier are, and the tier before it is the one that its cells name."""
-    tier = max((column for column in header.columns if column.role in {"tier1", "tier2"}), key=lambda column: column.index, default=None)
-    name = header.find("name")
-    if tier is None or len(rows) < 2 or (name is not None and _kinds(rows, name.index)):
-        return header
-    if _share(_kinds(rows, tier.index), _TIERS) >= 0.5 or not _are_names(rows, tier.index):
-        return header
-    changed = {tier.index: "name"} | ({name.index: "other"} if name is not None else {})
-    above = next((column for column in header.columns if column.role == "tier1" and column is not tier), None)
-    if above is not None and _share(_kinds(rows, above.index), {"second"}) > _share(_kinds(rows, above.index), {"first"}):
-        changed[above.index] = "tier2"
-    return Header(tuple(structs.replace(each, role=changed.get(each.index, each.role)) for each in header.columns))
-
-
-def _given(column: Column, role: str | None) -> Column:
+def given(column: Column, role: str | None) -> Column:
     """A column with the role that its cells tell; of values, its label says whose."""
     if role is None:
         return column
@@ -124,7 +86,7 @@ def _second_values(rows: Sequence[Row], roles: dict[int, str], above: Row) -> di
         label = text_of(above[index]) if index < len(above) else ""
         if index in roles or column_of(index, label, None).role != "other":
             continue
-        if _share(_kinds(rows, index), _TARGETS) >= 0.8 and _share(_kinds(rows, index), {"measure"}) >= 0.4:
+        if share(kinds_in(rows, index), TARGETS) >= 0.8 and share(kinds_in(rows, index), {"measure"}) >= 0.4:
             return {index: "actual"}
     return {}
 
@@ -134,7 +96,7 @@ def _column(index: int, roles: dict[int, str], above: Row, year: int | None) -> 
     cell = above[index] if index < len(above) else None
     said = column_of(index, text_of(cell), year)
     if index in roles:
-        return _given(Column(index, "other", said.horizon, said.year, said.label), roles[index])
+        return given(Column(index, "other", said.horizon, said.year, said.label), roles[index])
     if said.is_value or said.role in {"name", "label", "tier1", "tier2"}:
         said = Column(index, said.role if said.role in {"actual", "prior", "baseline"} else "other", said.horizon, said.year, said.label)
     if said.role == "other" and any(word in said.label for word in _WORDS["actual"]):
@@ -152,7 +114,7 @@ def may_be_indicators(grid: Sequence[Row]) -> bool:
 _MARK: Final = re.compile(r"[≥≤＝=＞＜><≧≦﹥﹤]|不低于|不少于|不超过|不高于|大于|小于|以上|以内|\\[gl]eq|\d\s*[%％]")
 
 
-def _is_row(row: Row) -> bool:
+def is_row(row: Row) -> bool:
     """Whether a row prints an indicator: two cells or more, one of them a value with comparator or unit, or a second tier with words
     behind it; no label of a form before them."""
     cells = once(row)
@@ -183,19 +145,19 @@ def _labels_above(grid: Sequence[Row], first: int) -> int | None:
     return first - 1
 
 
-def _roles(rows: Sequence[Row], labels: Row, among: set[int] | None = None) -> dict[int, str]:
+def roles_in(rows: Sequence[Row], labels: Row, among: set[int] | None = None) -> dict[int, str]:
     """Column → role, of those that the cells tell. labels: the row over them, if any; among: the columns that may be of values."""
     width = min(len(row) for row in rows)
-    columns = [_kinds(rows, index) for index in range(width)]
+    columns = [kinds_in(rows, index) for index in range(width)]
     roles: dict[int, str] = {}
     for index, kinds in enumerate(columns):
-        if _share(kinds, _TIERS) >= 0.6:
+        if share(kinds, TIERS) >= 0.6:
             seconds = sum(kind == "second" for kind in kinds)
             firsts = sum(kind == "first" for kind in kinds)
             role = "tier2" if seconds > firsts else "tier1"
             if role not in roles.values():
                 roles[index] = role
-        elif _share(kinds, {"operator"}) >= 0.6:
+        elif share(kinds, {"operator"}) >= 0.6:
             roles.setdefault(index, "operator")
     last = max((index for index, role in roles.items() if role.startswith("tier")), default=-1)
     operator = next((index for index, role in roles.items() if role == "operator"), None)
@@ -203,20 +165,20 @@ def _roles(rows: Sequence[Row], labels: Row, among: set[int] | None = None) -> d
     value = _value_column(values_in, last, operator, rows, labels)
     if value is None:
         # "数量指标 | 巡查湖泊次数≥240次": name and value in one cell behind the tiers.
-        whole = next((index for index in range(last + 1, width) if _share(columns[index], {"statement"}) >= 0.4), None)
+        whole = next((index for index in range(last + 1, width) if share(columns[index], {"statement"}) >= 0.4), None)
         return roles | ({whole: "name"} if whole is not None and last >= 0 and (among is None or whole in among) else {})
     end = min(value, operator) if operator is not None and operator > last else value
-    names = [index for index in range(last + 1, end) if index not in roles and _are_names(rows, index)]
-    name = names[0] if names else next((index for index in range(end) if index not in roles and _are_names(rows, index)), None)
+    names = [index for index in range(last + 1, end) if index not in roles and are_names(rows, index)]
+    name = names[0] if names else next((index for index in range(end) if index not in roles and are_names(rows, index)), None)
     if name is None:
         return roles
     roles |= {name: "name", value: "target"}
     project = _project_column(rows, min([name, *(index for index, role in roles.items() if role.startswith("tier"))]))
     if project is not None:
         roles[project] = "project"
-        money = [index for index in range(project + 1, name) if index not in roles and _share(columns[index], _MEASURED) == 1]
+        money = [index for index in range(project + 1, name) if index not in roles and share(columns[index], MEASURED) == 1]
         roles |= dict.fromkeys(money[:1], "amount")
-    if value + 1 < width and _share(columns[value + 1], {"unit"}) >= 0.6:
+    if value + 1 < width and share(columns[value + 1], {"unit"}) >= 0.6:
         roles[value + 1] = "unit"
     return roles
 
@@ -242,10 +204,10 @@ def _value_column(columns: list[list[Kind]], last: int, operator: int | None, ro
     also one of words, where it stands behind the names."""
     behind = [index for index in range(last + 1, len(columns)) if columns[index]]
     if operator is not None:
-        return next((index for index in behind if index > operator and _share(columns[index], _TARGETS) >= 0.6), None)
+        return next((index for index in behind if index > operator and share(columns[index], TARGETS) >= 0.6), None)
     for index in behind:
         marked = sum(kind == "measure" for kind in columns[index])
-        if marked >= 2 and _share(columns[index], {"measure"}) >= 0.5 and _share(columns[index], _TARGETS) >= 0.8:
+        if marked >= 2 and share(columns[index], {"measure"}) >= 0.5 and share(columns[index], TARGETS) >= 0.8:
             return index
     if last < 0:
         return None
@@ -253,7 +215,7 @@ def _value_column(columns: list[list[Kind]], last: int, operator: int | None, ro
         cells = [cell for row in rows if (cell := row[index]) is not None and cell.text.strip()]
         is_said = index >= len(labels) or not _is_known(text_of(labels[index]))
         has_figures = bool({"measure", "number"} & set(columns[index]))
-        if is_said and has_figures and _share(columns[index], _TARGETS) >= 0.8 and all(len(cell.text) <= _LONGEST_VALUE for cell in cells):
+        if is_said and has_figures and share(columns[index], TARGETS) >= 0.8 and all(len(cell.text) <= _LONGEST_VALUE for cell in cells):
             return index
     return None
 
@@ -262,7 +224,7 @@ def _is_known(label: str) -> bool:
     return column_of(0, label, None).role in {"weight", "maximum", "score", "remark", "scoring", "standard", "deviation"}
 
 
-def _kinds(rows: Sequence[Row], index: int) -> list[Kind]:
+def kinds_in(rows: Sequence[Row], index: int) -> list[Kind]:
     """What the cells of a column are, each cell once; a cell that spans from the left is none of it."""
     seen: list[Kind] = []
     before = None
@@ -274,7 +236,7 @@ def _kinds(rows: Sequence[Row], index: int) -> list[Kind]:
     return seen
 
 
-def _are_names(rows: Sequence[Row], index: int) -> bool:
+def are_names(rows: Sequence[Row], index: int) -> bool:
     """Whether a column prints names: words, most of them different, none long."""
     cells = {id(cell): text_of(cell) for row in rows if (cell := row[index]) is not None and cell.text.strip()}
     texts = list(cells.values())
@@ -284,7 +246,7 @@ def _are_names(rows: Sequence[Row], index: int) -> bool:
     return len(worded) * 10 >= len(texts) * 6 and len(set(worded)) * 10 >= len(worded) * 6
 
 
-def _share(kinds: Sequence[str], wanted: set[Kind] | frozenset[str]) -> float:
+def share(kinds: Sequence[str], wanted: set[Kind] | frozenset[str]) -> float:
     return sum(kind in wanted for kind in kinds) / len(kinds) if kinds else 0.0
 
 
