@@ -193,7 +193,8 @@ class Library:
             if form == "parquet":
                 return to_parquet(asked, result)
             if form in ("svg", "png"):
-                drawn = str(tables.chart(self.served, asked, result, lang) or "") or self.no_chart(name)
+                found = tables.chart(self.served, asked, result, lang)
+                drawn = str(found) if found is not None else self.no_chart(name)
                 return png(drawn) if form == "png" else drawn.encode()
             return formats.write(result, form, asked, lang)  # type: ignore[arg-type]
 
