@@ -12,7 +12,10 @@ for (const { path, file, width, dark, tall } of task.shots) {
   const context = await browser.newContext({ viewport: { width, height: 900 }, colorScheme: dark ? 'dark' : 'light' });
   const page = await context.newPage();
   await page.goto(task.base + path, { waitUntil: 'load' });
-  if (await page.locator('.source.pictured').count()) await page.locator('.source .page svg image').first().waitFor({ timeout: 60000 });
+  if (await page.locator('.source.pictured').count()) { // the first pictures of printed pages come after the page
+    await page.locator('.source .page svg image').first().waitFor({ timeout: 60000 });
+    await page.waitForLoadState('networkidle');
+  }
   const { height, wide } = await page.evaluate(() => ({ height: document.documentElement.scrollHeight, wide: document.documentElement.scrollWidth - innerWidth }));
   await page.screenshot({ path: file, fullPage: true, clip: { x: 0, y: 0, width, height: Math.min(height, tall) } });
   console.log(JSON.stringify({ file, height, wide }));

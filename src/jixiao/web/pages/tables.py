@@ -92,8 +92,10 @@ def table(served: Served, asked: NamedQuery, result: Result, lang: str) -> Shown
     for row in result.rows[:ROWS]:
         known = dict(zip(result.variables, row, strict=True))
         rows.append(tuple(cell_of(served, column, known, lang) for column in shown))
-    numeric = tuple(any(row[index].number for row in rows) for index in range(len(shown)))
-    return Shown(tuple(column.label.get(lang, column.name) for column in shown), numeric, tuple(rows), len(result.rows))
+    filled = [index for index in range(len(shown)) if any(row[index].text for row in rows)]  # a column that nothing stands in is left out
+    numeric = tuple(any(row[index].number for row in rows) for index in filled)
+    heads = tuple(shown[index].label.get(lang, shown[index].name) for index in filled)
+    return Shown(heads, numeric, tuple(tuple(row[index] for index in filled) for row in rows), len(result.rows))
 
 
 def chart(served: Served, asked: NamedQuery, result: Result, lang: str) -> Markup | Drawn | None:

@@ -27,6 +27,7 @@ from jixiao.web.views import Views, with_query
 
 METHODS = ["GET", "HEAD"]
 PROJECTS = 100  # of one page about a place
+ELSEWHERE = {"https://sws.geonames.org/": "GeoNames", "http://www.wikidata.org/entity/": "Wikidata"}
 
 
 PROJECT = asking("project")
@@ -291,6 +292,8 @@ class Pages:
             return place_text(place[1], lang) + (f"{colon}{quote[:80]}" if quote else ""), self.served.link(value.value, lang)
         if value.kind == "bnode":
             return "…", None
+        if elsewhere := next((name for start, name in ELSEWHERE.items() if value.value.startswith(start)), None):
+            return f"{elsewhere} {value.value.rstrip('/').rpartition('/')[2]}", self.served.link(value.value, lang)
         short = curie(value.value)
         foreign = pick(lang, *FOREIGN[short]) if short in FOREIGN else contexts.named(value.value, lang)
         name = read.name(value.value, lang) or self.served.vocabulary.name(value.value, lang) or foreign or short.removeprefix(BASE)
