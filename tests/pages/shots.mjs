@@ -12,9 +12,11 @@ for (const { path, file, width, dark, tall } of task.shots) {
   const context = await browser.newContext({ viewport: { width, height: 900 }, colorScheme: dark ? 'dark' : 'light' });
   const page = await context.newPage();
   await page.goto(task.base + path, { waitUntil: 'load' });
-  if (await page.locator('.source.pictured').count()) { // the first pictures of printed pages come after the page
-    await page.locator('.source .page svg image').first().waitFor({ timeout: 60000 });
-    await page.waitForLoadState('networkidle');
+  if (await page.locator('.source.pictured').count()) { // a fact of a printed page, with the picture of that page
+    const value = page.locator('.facts .indicators a.figure').first(), picture = new RegExp(`/${(await value.getAttribute('href')).match(/p(\d+)/)[1]}\\.webp`);
+    await Promise.all([page.waitForResponse(picture, { timeout: 120000 }), value.click()]);
+    await page.locator('.source svg a.hit').first().waitFor({ timeout: 60000 });
+    await page.waitForTimeout(1500);
   }
   const { height, wide } = await page.evaluate(() => ({ height: document.documentElement.scrollHeight, wide: document.documentElement.scrollWidth - innerWidth }));
   await page.screenshot({ path: file, fullPage: true, clip: { x: 0, y: 0, width, height: Math.min(height, tall) } });
