@@ -17,6 +17,10 @@ for (const { path, file, width, dark, tall } of task.shots) {
     await Promise.all([page.waitForResponse(picture, { timeout: 120000 }), value.click()]);
     await page.locator('.source svg a.hit').first().waitFor({ timeout: 60000 });
     await page.waitForTimeout(1500);
+    await page.screenshot({ path: file }); // as it is: a picture of the whole page would move what is shown
+    console.log(JSON.stringify({ file, height: 0, wide: 0 }));
+    await context.close();
+    continue;
   }
   const { height, wide } = await page.evaluate(() => ({ height: document.documentElement.scrollHeight, wide: document.documentElement.scrollWidth - innerWidth }));
   await page.screenshot({ path: file, fullPage: true, clip: { x: 0, y: 0, width, height: Math.min(height, tall) } });

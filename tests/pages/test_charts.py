@@ -13,12 +13,12 @@ from PIL import Image
 
 from jixiao.store import named_queries
 from jixiao.store.headers import Chart
-from jixiao.store.results import Result, Term, iri, literal
+from jixiao.store.results import Term, iri, literal
 from jixiao.web.charts.bars import Bar, bars
 from jixiao.web.charts.dots import Dot, dots
 from jixiao.web.charts.networks import Link, network
 from jixiao.web.charts.svg import NARROW, WIDE
-from jixiao.web.pages.answers_in_words import column_in_words
+from jixiao.web.pages.answers_in_words import CODES, column_in_words
 from jixiao.web.pages.facts import bare
 from jixiao.web.pages.tables import told_apart
 from jixiao.web.pages.wording import money
@@ -131,13 +131,21 @@ def test_an_arrow_does_not_cross_the_names() -> None:
 
 def test_only_names_of_concepts_are_translated() -> None:
     names = {"地级": "prefecture", "县级": "county"}
-    assert [term.value for term in column_in_words([literal("地级、县级", language="zh")], names, "en") if term] == ["prefecture, county"]
+    assert [term.value for term in column_in_words([literal("地级、县级", language="zh")], names, CODES, "en") if term] == [
+        "prefecture, county"
+    ]
     mixed: list[Term | None] = [literal("地级"), literal("地级市"), None]
-    assert column_in_words(mixed, names, "en") == mixed
-    assert [term.value for term in column_in_words([literal("LegalBasis")], {}, "zh") if term] == ["立项依据"]
+    assert column_in_words(mixed, names, CODES, "en") == mixed
+    assert [term.value for term in column_in_words([literal("LegalBasis")], {}, CODES, "zh") if term] == ["立项依据"]
     things: list[Term | None] = [iri("https://example.org/a")]
-    assert column_in_words(things, names, "en") == things
-    assert Result((), ()).rows == ()
+    assert column_in_words(things, names, CODES, "en") == things
+
+
+@pytest.mark.parametrize(("lang", "code", "severity"), [("zh", "无立项依据", "信息"), ("en", "no legal basis", "info")])
+def test_codes_of_findings_are_words(site: Site, lang: str, code: str, severity: str) -> None:
+    cells = set(page(site, f"/{lang}/queries/findings-by-document").xpath("//table//td//text()"))
+    assert {code, severity} <= cells
+    assert "no-legal-basis" not in cells
 
 
 def test_the_same_amount_is_not_said_twice() -> None:
