@@ -29,7 +29,7 @@ for (const { path, file, width, dark, tall } of task.shots) {
 }
 for (const { path, file } of task.prints) {
   const page = await browser.newPage();
-  await page.goto(task.base + path, { waitUntil: 'networkidle' });
+  await page.goto(task.base + path, { waitUntil: 'load' });
   await page.pdf({ path: file, format: 'A4', margin: { top: '14mm', bottom: '14mm', left: '12mm', right: '12mm' } });
   console.log(JSON.stringify({ file, height: 0, wide: 0 }));
   await page.close();
