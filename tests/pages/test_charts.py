@@ -148,6 +148,18 @@ def test_codes_of_findings_are_words(site: Site, lang: str, code: str, severity:
     assert "no-legal-basis" not in cells
 
 
+def test_what_is_the_same_in_all_rows_is_said_once(site: Site) -> None:
+    """How many places there are stands above the table, not in a column of it; no column is empty."""
+    tree = page(site, "/en/queries/places-and-documents")
+    assert "places in the data: 5" in " ".join(tree.xpath("string(//p[@class='twins'])").split())
+    heads = tree.xpath("//table//th/text()")
+    assert "places in the data" not in heads
+    for path in ("/en/queries/who-pays", "/en/queries/places-and-documents"):
+        rows = page(site, path).xpath("//table/tbody/tr")
+        columns = zip(*([cell.text_content().strip() for cell in row.xpath("./td")] for row in rows), strict=True)
+        assert all(any(column) for column in columns)
+
+
 def test_the_same_amount_is_not_said_twice() -> None:
     assert bare("452.00万元") == bare("452万元")
     assert bare("9,000.50元") == bare("9000.5元")

@@ -21,9 +21,9 @@ from jixiao.web.served import Served
 ROWS = 500
 CHART_ROWS = 40
 SERIES = 9
+PLACES = ("places_with", "places_total")  # columns that say how many places have the thing asked for, and how many there are
 UNSAID = (
-    "places_with",
-    "places_total",
+    *PLACES,
     "line",
     "printed",
     "printed_amount",
@@ -43,12 +43,14 @@ class Cell(Struct, frozen=True):
 
 
 class Shown(Struct, frozen=True):
-    """heads and rows for people: columns of IRIs are links of their neighbours."""
+    """heads and rows for people: columns of IRIs are links of their neighbours. once: names and values of those numbers of places that
+    are the same in all rows, said above the table."""
 
     heads: tuple[str, ...]
     numeric: tuple[bool, ...]
     rows: tuple[tuple[Cell, ...], ...]
     total: int
+    once: tuple[tuple[str, str], ...] = ()
 
 
 def columns_of(asked: NamedQuery, result: Result) -> list[Column]:
@@ -92,10 +94,19 @@ def table(served: Served, asked: NamedQuery, result: Result, lang: str) -> Shown
     for row in result.rows[:ROWS]:
         known = dict(zip(result.variables, row, strict=True))
         rows.append(tuple(cell_of(served, column, known, lang) for column in shown))
-    filled = [index for index in range(len(shown)) if any(row[index].text for row in rows)]  # a column that nothing stands in is left out
+    counts = [index for index, column in enumerate(shown) if column.name in PLACES]
+    same = [index for index in counts if len(rows) > 1 and len({row[index].text for row in rows}) == 1]
+    # A column that nothing stands in is left out.
+    filled = [index for index in range(len(shown)) if index not in same and any(row[index].text for row in rows)]
     numeric = tuple(any(row[index].number for row in rows) for index in filled)
-    heads = tuple(shown[index].label.get(lang, shown[index].name) for index in filled)
-    return Shown(heads, numeric, tuple(tuple(row[index] for index in filled) for row in rows), len(result.rows))
+    names = [column.label.get(lang, column.name) for column in shown]
+    return Shown(
+        tuple(names[index] for index in filled),
+        numeric,
+        tuple(tuple(row[index] for index in filled) for row in rows),
+        len(result.rows),
+        tuple((names[index], rows[0][index].text) for index in same),
+    )
 
 
 def chart(served: Served, asked: NamedQuery, result: Result, lang: str) -> Markup | Drawn | None:
