@@ -51,7 +51,7 @@ Call = tuple[str, tuple[Any, ...]]
 
 
 class Row(msgspec.Struct, frozen=True):
-    """Medians in milliseconds. asked: questions of a page; status: of its last answer; size: its bytes; again: None where nothing is kept."""
+    """Medians in milliseconds. asked: questions; status: of the last answer; size: its bytes; again: None where nothing is kept."""
 
     path: str
     page: float

@@ -54,7 +54,7 @@ class KeptQuestions:
     def __init__(self, served: Served, make: Callable[[NamedQuery], Pages]) -> None:
         self.served, self.make = served, make
         self.making: dict[str, Making] = {}
-        self.lock = Lock()
+        self.lock, self.turn = Lock(), Lock()
 
     def name(self, asked: NamedQuery, lang: str) -> str:
         """Of the file. The question and the public address are in it: both are in the page."""
@@ -100,7 +100,8 @@ class KeptQuestions:
         """Make and keep them. What failed is remembered for a while, so that waiting visitors are told."""
         folder = self.folder()
         try:
-            pages = self.make(asked)
+            with self.turn:  # one at a time: other visitors' slow questions need processes too, and each has a deadline
+                pages = self.make(asked)
         except BaseException as error:
             making.ended = monotonic()
             making.pages.set_exception(error)
