@@ -75,14 +75,14 @@ class KeptQuestions:
             return (folder / name).read_bytes()
         return self.served.bodies.get(f"{self.served.version} {name}")
 
-    def page(self, asked: NamedQuery, lang: str, patience: float = PATIENCE) -> bytes:
-        """The page, kept or made. Errors: `BeingMadeError` after so many seconds, `StoreError`."""
+    def page(self, asked: NamedQuery, lang: str) -> bytes:
+        """The page, kept or made. Errors: `BeingMadeError` after `PATIENCE`, `StoreError`."""
         found = self.kept(asked, lang)
         if found is not None:
             return found
         making = self.begin(asked)
         with suppress(TimeoutError):
-            return making.pages.result(patience)[lang]
+            return making.pages.result(PATIENCE)[lang]
         raise BeingMadeError
 
     def begin(self, asked: NamedQuery) -> Making:
