@@ -13,6 +13,7 @@ import argparse
 import atexit
 import gzip
 import re
+import signal
 import sys
 import time
 from collections import Counter, defaultdict, deque
@@ -208,6 +209,7 @@ def main() -> None:
     state = msgspec.msgpack.decode(kept.read_bytes(), type=State) if kept.exists() else State()
     server, begun = Server(arguments.build), time.monotonic()
     atexit.register(server.stop)
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
     crawl = Crawl(server.base.rstrip("/"), state)
     crawl.add(SEEDS)
     crawl.add(sorted(identifiers(arguments.build / "dump.nq.gz")))

@@ -16,6 +16,7 @@ a page takes longer.
 
 import argparse
 import atexit
+import signal
 import statistics
 import sys
 import tempfile
@@ -40,6 +41,7 @@ from site_paths import paths_of
 
 from jixiao.store import EmbeddedStore
 from jixiao.store.named_queries import load_all
+from jixiao.web.served import Served
 from jixiao.web.settings import Settings
 from jixiao.web.site import routes
 
@@ -113,7 +115,8 @@ def anew(path: str, number: int) -> str:
 
 
 def inside(folder: Path, store: Listening) -> httpx.Client:
-    """A client of the pages in this process."""
+    """A client of the pages in this process. Nothing is made there before it is asked for: it would be heard as if a page asked it."""
+    Served.warm = lambda _: None  # type: ignore[method-assign]
     app, port = FastAPI(), free_port()
     app.include_router(routes(Settings(folder, PUBLIC), store))  # type: ignore[arg-type]
     server = uvicorn.Server(uvicorn.Config(app, port=port, log_level="error", lifespan="off"))
@@ -129,10 +132,11 @@ class Bench:
     def __init__(self, folder: Path) -> None:
         self.store = EmbeddedStore.open(folder / "store")
         self.heard = Listening(self.store)
+        self.inside = inside(folder, self.heard)
         self.server = Server(folder, public=PUBLIC)
         self.outside = httpx.Client(base_url=self.server.base, timeout=600, trust_env=False)
 
-    def warm(self, folder: Path) -> tuple[float, float]:
+    def warm(self) -> tuple[float, float]:
         """Until what is known once for a snapshot is known, and until the pages of questions are kept: seconds of the server."""
         begun = time.perf_counter()
         for path in WARM:
@@ -141,9 +145,6 @@ class Bench:
         while waiting := [name for name in load_all() if self.outside.get(f"/zh/queries/{name}").status_code == 202]:
             print(f"{len(waiting)} questions are being asked", flush=True)
         kept = time.perf_counter()
-        self.inside = inside(folder, self.heard)
-        for path in WARM:
-            self.inside.get(path)
         return known - begun, kept - known
 
     def calls(self, path: str) -> list[Call]:
@@ -214,8 +215,9 @@ def main() -> None:
             fill(arguments.build, folder, arguments.indicators)
         bench, file = Bench(folder), folder / "pages.jsonl"
         atexit.register(bench.server.stop)
+        signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
         print(f"{bench.store.counts()['Indicator']:,} indicators, {len(bench.store.engine):,} triples")
-        once, questions = bench.warm(folder)
+        once, questions = bench.warm()
         print(f"made once for a snapshot, in the background: {once:.1f} s; pages of questions: {questions:.1f} s more")
         paths, rows = paths_of(bench.store, lambda path: bench.outside.get(path).text), known(file)
         wanted = [path for path in paths if (arguments.only and arguments.only in path) or (not arguments.only and path not in rows)]
