@@ -93,7 +93,7 @@ def links_of(address: str, content: bytes, media: str) -> tuple[frozenset[str], 
         return frozenset(), frozenset(re.findall(r"<loc>([^<]+)</loc>", content.decode()))
     tree = html.fromstring(content, parser=html.HTMLParser(encoding="utf-8"))
     found = tree.xpath("//@href | //@src | //form[not(@method='post')]/@action")
-    return frozenset(tree.xpath("//@id")), frozenset(urljoin(address, href) for href in found)
+    return frozenset(map(str, tree.xpath("//@id"))), frozenset(urljoin(address, str(href)) for href in found)
 
 
 def asked(path: str) -> Answer:
