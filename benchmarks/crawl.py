@@ -96,6 +96,16 @@ def links_of(address: str, content: bytes, media: str) -> tuple[frozenset[str], 
     return frozenset(map(str, tree.xpath("//@id"))), frozenset(urljoin(address, str(href)) for href in found)
 
 
+def names_of(quads: Iterable[ox.Quad]) -> set[str]:
+    """IRIs in data."""
+    return {node.value for quad in quads for node in (quad.subject, quad.predicate, quad.object) if isinstance(node, ox.NamedNode)}
+
+
+def address_of(name: str) -> str:
+    """Where an identifier of ours is asked for on this server; others as they are."""
+    return Client.base + "/" + name.partition("#")[0].removeprefix(BASE) if name.startswith(BASE) else name
+
+
 def asked(path: str) -> Answer:
     """One address."""
     answer = Client.now.get(path)
@@ -109,8 +119,8 @@ def asked(path: str) -> Answer:
         return Answer(path, media, f"{answer.status_code} {answer.text[:100]!r}")
     try:
         if media in FORMATS:
-            count = sum(1 for _ in ox.parse(answer.content, format=FORMATS[media]))
-            return Answer(path, media, "" if count else "no triples")
+            named = names_of(ox.parse(answer.content, format=FORMATS[media], base_iri=str(answer.url)))
+            return Answer(path, media, "" if named else "names nothing", links=frozenset(address_of(name) for name in named))
         if media == "application/json" or media.endswith("+json"):
             msgspec.json.decode(answer.content)
         if media in ("text/html", "image/svg+xml", "application/xml"):
