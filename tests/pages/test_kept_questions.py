@@ -60,12 +60,12 @@ class Kept:
     @property
     def files(self) -> list[str]:
         """Names of pages that are kept."""
-        return sorted(path.name for path in (self.folder / "pages").rglob("*.html"))
+        return sorted(path.name for path in (self.folder / "kept-pages").rglob("*.html"))
 
 
 @pytest.fixture
 def kept(site: Site, tmp_path: Path) -> Kept:
-    shutil.copytree(site.out, tmp_path / "graph", symlinks=True, ignore=shutil.ignore_patterns("pages"))
+    shutil.copytree(site.out, tmp_path / "graph", symlinks=True, ignore=shutil.ignore_patterns("kept-pages"))
     return Kept(tmp_path / "graph", site.store)
 
 
@@ -128,7 +128,7 @@ def test_pages_of_a_former_snapshot_go(kept: Kept) -> None:
     assert first.headers["etag"] != second.headers["etag"]
     assert kept.get("en").status_code == 200
     assert len(kept.files) == 2
-    assert [path.name.startswith("later-") for path in (kept.folder / "pages").iterdir()] == [True]
+    assert [path.name.startswith("later-") for path in (kept.folder / "kept-pages").iterdir()] == [True]
 
 
 def test_an_answer_of_the_next_snapshot_is_not_kept_as_one_of_this(kept: Kept) -> None:
@@ -149,7 +149,7 @@ def test_an_answer_of_the_next_snapshot_is_not_kept_as_one_of_this(kept: Kept) -
 
 
 def test_a_folder_that_cannot_be_written_keeps_pages_in_memory(kept: Kept) -> None:
-    (kept.folder / "pages").write_text("")
+    (kept.folder / "kept-pages").write_text("")
     first = kept.get()
     assert (kept.get("en").status_code, kept.get().body, kept.store.asked) == (200, first.body, 1)
 

@@ -1,7 +1,7 @@
 """The pages of questions as they stand, without anybody's parameters: made once for a snapshot, and kept in files of the build.
 
 A question over a large graph takes seconds, and its answer is the same as long as the snapshot is. Its page is made in the background,
-in both languages from one answer, and kept in <build>/pages/<snapshot and pages>/, so that it is there after a restart too. Where
+in both languages from one answer, and kept in <build>/kept-pages/<snapshot and pages>/, so that it is there after a restart too. Where
 the folder cannot be written to, pages are kept in memory alone.
 """
 
@@ -64,7 +64,7 @@ class KeptQuestions:
     def folder(self) -> Path | None:
         """Of this snapshot and these pages; None where states have no names."""
         directory, version = self.served.settings.directory, self.served.version
-        return directory / "pages" / version if directory and version else None
+        return directory / "kept-pages" / version if directory and version else None
 
     def kept(self, asked: NamedQuery, lang: str) -> bytes | None:
         """The page, where it is kept."""
