@@ -256,7 +256,7 @@ def add_query(router: APIRouter, library: Library, asked: NamedQuery) -> None:
 
 
 def add_queries(router: APIRouter, served: Served, views: Views) -> None:
-    """/queries…, /{lang}/queries…"""
+    """/queries…, /{lang}/queries…; /query/…: identifiers, described in /queries."""
     library = Library(served, views)
     served.warmers.append(lambda _: library.kept.make_all())
     for asked in served.queries.values():
@@ -270,6 +270,12 @@ def add_queries(router: APIRouter, served: Served, views: Views) -> None:
             raise AnswerError(406, "Not Acceptable", "There are: " + ", ".join(DATA.values()))
         return answer(served, request, media, lambda: write_triples(executable_triples(served), media), headers={"vary": "Accept"})
 
+    def identifier(request: Request, name: str) -> Response:
+        asked = library.find(name)
+        described = choose(request.headers.get("accept"), ["text/html", *FORMS.values(), *DATA.values()]) in DATA.values()
+        return redirect(303, served.absolute("queries" if described else f"queries/{asked.name}"), "Accept")
+
+    router.add_api_route("/query/{name}", identifier, methods=METHODS, include_in_schema=False)
     router.add_api_route("/queries", library_data, methods=METHODS, include_in_schema=False)
     for suffix, media in DATA.items():
         router.add_api_route(f"/queries.{suffix}", twin_of(served, media), methods=METHODS, include_in_schema=False)
