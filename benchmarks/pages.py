@@ -110,8 +110,9 @@ def timed(work: Any) -> float:
 
 
 def anew(path: str, number: int) -> str:
-    """An address that was not asked before."""
-    return f"{path}{'&' if '?' in path else '?'}n={time.time_ns()}{number}"
+    """An address that was not asked before. Data of questions takes no parameter that it does not know."""
+    name = "lang" if path.startswith("/queries/") else "n"
+    return f"{path}{'&' if '?' in path else '?'}{name}={time.time_ns()}{number}"
 
 
 def inside(folder: Path, store: Listening) -> httpx.Client:

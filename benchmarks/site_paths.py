@@ -69,9 +69,9 @@ def paths_of(store: EmbeddedStore, get: Callable[[str], str]) -> list[str]:
     """All. get: the text of a page."""
     things = things_of(store)
     keys = [thing.rpartition("/")[2] for thing in things if thing.startswith("document/")]
-    others = [first(store, f'?thing a jx:BudgetDocument FILTER(STR(?thing) > "{keys[0]}")').rpartition("/")[2]]
-    sides = f"/zh/places?d={keys[0]}&d={others[0]}"
-    twins = [f"/doc/{thing}.ttl" for thing in things[:4]] + [f"/graph/{keys[0]}/facts.nq", "/queries/who-pays.svg", "/queries/who-pays.csv"]
+    other = first(store, f'?thing a jx:BudgetDocument FILTER(!STRENDS(STR(?thing), "{keys[0]}"))').rpartition("/")[2]
+    sides = f"/zh/places?d={keys[0]}&d={other}"
+    twins = [f"/doc/{thing}.ttl" for thing in things[:4]] + [f"/graph/{keys[0]}.nq", "/queries/who-pays.svg", "/queries/who-pays.csv"]
     questions = [*load_all(), *NARROWED]
     return [
         *(f"/zh/{page}" for page in (*SITE, *REST)),
