@@ -234,7 +234,7 @@ def main() -> None:
             print(row, flush=True)
             if time.perf_counter() - begun > arguments.seconds:
                 break
-        rows = known(file)
+        rows = {path: row for path, row in known(file).items() if path in paths}
         left = [path for path in paths if path not in rows]
         print(HEAD, *(rows[path] for path in paths if path in rows), sep="\n")
         print(f"/health {statistics.median(row.health for row in rows.values()):.1f}; measured {len(rows)}, left {len(left)}")
