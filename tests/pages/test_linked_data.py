@@ -223,6 +223,22 @@ def test_the_vocabulary_resolves(site: Site) -> None:
     assert [iri for iri in schemes if site.client.get(path_of(iri), follow_redirects=True).status_code != 200] == []
 
 
+@pytest.mark.parametrize("path", ["ns", "shapes", "queries", "catalogue", ".well-known/void"])
+def test_every_identifier_of_ours_in_what_describes_the_data_resolves(site: Site, path: str) -> None:
+    """Terms, concepts, shapes, questions, versions, distributions: also the version of the ontology and identifiers of questions."""
+    quads = parsed(site.get(f"/{path}", accept="text/turtle").content, "text/turtle")
+    nodes = {node.value for quad in quads for node in (quad.subject, quad.predicate, quad.object) if isinstance(node, ox.NamedNode)}
+    ours = sorted({urldefrag(node)[0] for node in nodes if node.startswith(BASE) and node != BASE})
+    assert ours
+    asked = {iri: site.client.get(path_of(iri), headers={"accept": "text/turtle"}, follow_redirects=True).status_code for iri in ours}
+    assert {iri: status for iri, status in asked.items() if status != 200} == {}
+
+
+@pytest.mark.parametrize("path", ["/query/nothing", "/ns/9.9.9"])
+def test_what_is_no_question_and_no_version_is_not_found(site: Site, path: str) -> None:
+    assert site.get(path).status_code == 404
+
+
 def test_every_concept_in_use_resolves(site: Site) -> None:
     concepts = site.iris(
         f'?subject jx:document|jx:tier2|jx:unit|jx:fundType|jx:statement ?thing FILTER(STRSTARTS(STR(?thing), "{BASE}scheme/"))'
