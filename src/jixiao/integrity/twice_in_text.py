@@ -124,6 +124,9 @@ def is_slip(some: Amount, other: Amount) -> bool:
 def is_printed_otherwise(some: _Printed, other: _Printed) -> bool:
     """One thing with two figures. Five digits with another unit are one figure whatever the words; a digit that is another needs more
     words that are the same (历年公园养护经费支出缺口 in what an item is for, and as an item)."""
+    low, high = sorted((float(some.amount.yuan), float(other.amount.yuan)))
+    if low <= 0 or low == high or (high > 20 * low and not 9_999 < high / low < 10_001):
+        return False  # no slip moves a figure so far
     if of_other_unit(some.amount, other.amount) and len(digits_of(some.amount).strip("0")) >= LONG:
         return True
     if is_slip(some.amount, other.amount) and alike(some.label, other.label):
