@@ -9,7 +9,7 @@ from typing import Final
 
 from msgspec import structs
 
-from jixiao.extraction.tables import Column, Header, Row, in_label_horizon
+from jixiao.extraction.tables import Column, Header, Row, in_label_horizon, without_description
 from jixiao.extraction.told_by_contents import MEASURED, TARGETS, TIERS, given, is_row, kinds_in, roles_in, share
 
 _OPEN: Final = frozenset({"other", "rest", "label"})
@@ -44,7 +44,7 @@ def _with_tiers(header: Header, rows: Sequence[Row]) -> Header:
     names = [column.index for column in header.columns if column.role == "name" and column.index not in changed]
     if not changed or len(names) > 1:
         return header
-    return Header(tuple(structs.replace(column, role=changed.get(column.index, column.role)) for column in header.columns))
+    return Header(tuple(without_description([structs.replace(each, role=changed.get(each.index, each.role)) for each in header.columns])))
 
 
 def _with_values(header: Header, rows: Sequence[Row]) -> Header:

@@ -157,7 +157,7 @@ def header_of(rows: Sequence[Row], spans_known: bool, year: int | None) -> Heade
     paths = _paths(rows, spans_known)
     columns = [_column(index, path, year) for index, path in enumerate(paths)]
     columns = _of_the_whole(without_forecasts(_said_again(columns, paths) if not spans_known else columns), paths)
-    columns = _without_description(_without_weak_targets(_as_label(_unspanned(columns, rows))))
+    columns = without_description(_without_weak_targets(_as_label(_unspanned(columns, rows))))
     columns = _goal_as_target(_label_as_tier(_side_labels(columns, rows), rows))
     return Header(tuple(in_label_horizon(_with_years(columns, rows, year))))
 
@@ -329,7 +329,7 @@ def _goes_on(column: Column) -> bool:
     return column.is_value or column.role == "rest"
 
 
-def _without_description(columns: list[Column]) -> list[Column]:
+def without_description(columns: list[Column]) -> list[Column]:
     """指标内容 is the name where no column of names stands beside it."""
     if any(column.role == "name" for column in columns):
         return columns
