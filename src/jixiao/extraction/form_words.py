@@ -49,8 +49,8 @@ def names_a_thing(bare: str) -> bool:
 
 
 def names_projects(bare: str) -> bool:
-    """Whether a label that no list holds heads names of projects ("项目名", "支出项目")."""
-    return bool(_NAMED.fullmatch(bare)) or (bare != "名称" and names_a_thing(bare))
+    """Whether a label that no list holds heads names of projects ("项目名", "支出项目"); 事项 heads names of indicators as often."""
+    return bool(_NAMED.fullmatch(bare)) or (not bare.endswith(("名称", "事项")) and names_a_thing(bare))
 
 
 def is_amount_label(bare: str) -> bool:

@@ -393,8 +393,10 @@ def counts_columns(row: Row) -> bool:
 def is_sum(row: Row) -> bool:
     """Whether a row adds up scores ("总分 | 100 | 98")."""
     cells = once(row)
-    # "自评得分 | 92.5" alone in its row, though 自评得分 heads a column too.
-    first = cells[0][1] if len(cells) == 2 else next((cell for _, cell in cells if role_of(cell.text) is None), None)
+    if len(cells) == 2 and _SUM.fullmatch(comparable(cells[0][1].text)):
+        # "自评得分 | 92.5" alone in its row, though 自评得分 heads a column too.
+        return True
+    first = next((cell for _, cell in cells if role_of(cell.text) is None), None)
     return first is not None and bool(_SUM.fullmatch(comparable(first.text)))
 
 
