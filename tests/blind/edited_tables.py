@@ -177,7 +177,8 @@ def _region(matrix: Matrix, body: list[int], name: int, named: Mapping[str, list
             column
             for row in body
             for column in range(width)
-            if column != name and matrix[row][column].text in {text for fact in named[matrix[row][name].text] for text in texts(fact) if text}
+            if column != name
+            and matrix[row][column].text in {text for fact in named[matrix[row][name].text] for text in texts(fact) if text}
         )
         column, count = found.most_common(1)[0] if found else (0, 0)
         return column if count * 2 > len(body) else None

@@ -111,9 +111,7 @@ def name_row_text(row: list[Cell], names: set[str]) -> bool:
 def whole_rows(matrix: Matrix) -> list[int]:
     """Rows that share no cell with their neighbours."""
     ids = [{id(cell) for cell in row} for row in matrix]
-    return [
-        at for at in range(len(matrix)) if not (at and ids[at] & ids[at - 1]) and not (at + 1 < len(matrix) and ids[at] & ids[at + 1])
-    ]
+    return [at for at in range(len(matrix)) if not (at and ids[at] & ids[at - 1]) and not (at + 1 < len(matrix) and ids[at] & ids[at + 1])]
 
 
 def name_row_below(document: Document) -> Document | None:
@@ -122,7 +120,11 @@ def name_row_below(document: Document) -> Document | None:
 
     def edit(matrix: Matrix) -> Matrix | None:
         whole = set(whole_rows(matrix))
-        at = [row for row in range(len(matrix) - 1) if {row, row + 1} <= whole and name_row(matrix[row], names) and OFFICES.match(matrix[row + 1][0].text)]
+        at = [
+            row
+            for row in range(len(matrix) - 1)
+            if {row, row + 1} <= whole and name_row(matrix[row], names) and OFFICES.match(matrix[row + 1][0].text)
+        ]
         for row in at:
             matrix[row], matrix[row + 1] = matrix[row + 1], matrix[row]
         return matrix if at else None
@@ -170,7 +172,11 @@ def name_as_title(document: Document) -> Document | None:
     if len(document.projects) != 1:
         return None
     name = document.projects[0].name
-    lines = [at for at, block in enumerate(document.blocks) if isinstance(block, str) and re.fullmatch(r"项目(?:支出)?绩效(?:目标|自评)表", block)]
+    lines = [
+        at
+        for at, block in enumerate(document.blocks)
+        if isinstance(block, str) and re.fullmatch(r"项目(?:支出)?绩效(?:目标|自评)表", block)
+    ]
     changed = name_over_table("{}")(document)
     if changed is None or len(lines) != 1:
         return None
@@ -256,7 +262,11 @@ def one_table(document: Document) -> Document | None:
     """Forms of one width in one table, their titles in rows between them."""
     grids = [at for at, block in enumerate(document.blocks) if isinstance(block, Grid)]
     forms = [at for at in grids if any(name_row(row, names_of(document)) for row in matrix_of(document.blocks[at]))]  # type: ignore[arg-type]
-    if len(forms) < 2 or len({document.blocks[at].width() for at in forms}) > 1 or forms != grids[grids.index(forms[0]) : grids.index(forms[-1]) + 1]:  # type: ignore[union-attr]
+    if (
+        len(forms) < 2
+        or len({document.blocks[at].width() for at in forms}) > 1
+        or forms != grids[grids.index(forms[0]) : grids.index(forms[-1]) + 1]
+    ):  # type: ignore[union-attr]
         return None
     rows: Matrix = []
     for block in document.blocks[forms[0] : forms[-1] + 1]:

@@ -86,7 +86,11 @@ def values_of(whose: str, indicators: Iterable[Indicator], leaves: Iterable[str]
         name = (each.name or "").replace(" ", "")
         for value in each.values:
             m = value.measure
-            meant = (str(m.comparator), str(m.number), str(m.low), str(m.high), str(m.unit)) if m.number is not None or m.low is not None else ()
+            meant = (
+                (str(m.comparator), str(m.number), str(m.low), str(m.high), str(m.unit))
+                if m.number is not None or m.low is not None
+                else ()
+            )
             yield ("value", whose, name, value.role, value.horizon, "" if "words" in leaves else value.printed.replace(" ", ""), *meant)
         if "tiers" not in leaves:
             yield ("tier", whose, name, str(each.tier1 or each.tier1_inferred), str(each.tier2))
@@ -141,7 +145,10 @@ def main() -> None:
             for fact in each.lost[: options.lost]:
                 print("      ", *fact)
     kept, both = sum(each.kept for each in results), sum(2 * each.kept + each.misses for each in results)
-    print(f"all: {2 * kept / both if both else 1:.4f}; {len(results)} changed documents, {sum(each.misses > 0 for each in results)} with a loss, ", end="")
+    print(
+        f"all: {2 * kept / both if both else 1:.4f}; {len(results)} changed documents, {sum(each.misses > 0 for each in results)} with a loss, ",
+        end="",
+    )
     print(f"{sum(each.misses * 2 > each.all for each in results)} lost mostly; kept {kept}, both {both}")
 
 

@@ -20,11 +20,30 @@ from blind.edited_tables import (
 
 Change = Callable[[Document], Document | None]
 
-NAME_WORDS = ("考核指标", "绩效内容", "指标内容", "指标内容描述", "评价内容", "具体事项", "工作内容", "绩效目标内容", "要做的事", "考核要点")
+NAME_WORDS = (
+    "考核指标",
+    "绩效内容",
+    "指标内容",
+    "指标内容描述",
+    "评价内容",
+    "具体事项",
+    "工作内容",
+    "绩效目标内容",
+    "要做的事",
+    "考核要点",
+)
 TARGET_WORDS = (
     "年度目标值", "预期值", "指标目标", "评价标准", "目标任务", "预期成效", "考核标准", "目标设定", "年度任务", "拟达到的水平", "要求", "预期效果", "应达标准",
 )  # fmt: skip
-TIER_WORDS = (("指标类型", "指标子类"), ("一级", "二级"), ("类别", "细类"), ("分类", "维度"), ("指标", "指标明细"), ("评价维度", "评价内容"), ("一级内容", "二级内容"))
+TIER_WORDS = (
+    ("指标类型", "指标子类"),
+    ("一级", "二级"),
+    ("类别", "细类"),
+    ("分类", "维度"),
+    ("指标", "指标明细"),
+    ("评价维度", "评价内容"),
+    ("一级内容", "二级内容"),
+)
 EXTRA = ("序号", "备注", "指标解释", "评分标准", "责任科室", "权重", "数据来源", "完成时限要求", "指标来源")
 
 
@@ -87,7 +106,11 @@ def headless(matrix: Matrix, regions: list[Region]) -> Matrix | None:
         assert region.header is not None
         begin = region.columns.get("label", region.left)
         texts = {cell.text for row in matrix[slice(*region.header)] for cell in row[begin:]}
-        if begin > 1 or any("项目" in text or "目标" in text.replace("目标值", "") for text in texts) or len(matrix[0]) - region.columns["target"] > 2:
+        if (
+            begin > 1
+            or any("项目" in text or "目标" in text.replace("目标值", "") for text in texts)
+            or len(matrix[0]) - region.columns["target"] > 2
+        ):
             return None
         del matrix[slice(*region.header)]
     return matrix
@@ -243,9 +266,13 @@ def extra_column(label: str, place: str) -> Change:
         if not headed(regions):
             return None
         places = {
-            {"first": 0, "tiers": each.left, "names": each.columns["name"], "targets": each.columns["name"] + 1, "behind": each.columns["target"] + 1}.get(
-                place, len(matrix[0])
-            )
+            {
+                "first": 0,
+                "tiers": each.left,
+                "names": each.columns["name"],
+                "targets": each.columns["name"] + 1,
+                "behind": each.columns["target"] + 1,
+            }.get(place, len(matrix[0]))
             for each in regions
         }
         taken = {cell.text for each in regions if each.header for row in matrix[slice(*each.header)] for cell in row}
@@ -266,7 +293,14 @@ def extra_column(label: str, place: str) -> Change:
 
 def contents(label: str, number: int) -> str:
     """What an added column prints in a row."""
-    said = {"指标解释": "反映该项工作的完成情况", "评分标准": "达到目标值得满分，每低1%扣1分", "责任科室": "综合科", "权重": "10", "数据来源": "统计年报", "备注": ""}
+    said = {
+        "指标解释": "反映该项工作的完成情况",
+        "评分标准": "达到目标值得满分，每低1%扣1分",
+        "责任科室": "综合科",
+        "权重": "10",
+        "数据来源": "统计年报",
+        "备注": "",
+    }
     return said.get(label, {"序号": str(number + 1), "完成时限要求": "12月底", "指标来源": "历史标准"}.get(label, ""))
 
 
@@ -365,7 +399,12 @@ def rows_put_in(make: Callable[[Matrix], list[Cell]], where: str) -> Change:
     def edit(matrix: Matrix, regions: list[Region]) -> Matrix | None:
         for region in reversed(regions):
             middle = region.body[len(region.body) // 2]
-            at = {"over": region.first, "middle": middle, "end": region.end, "under": region.header[1] if region.header else region.body[0]}.get(where)
+            at = {
+                "over": region.first,
+                "middle": middle,
+                "end": region.end,
+                "under": region.header[1] if region.header else region.body[0],
+            }.get(where)
             if at is not None:
                 insert_row(matrix, at, make(matrix), open_above=where == "end")
         if where == "top":
@@ -396,7 +435,13 @@ def named_by_numbers(form: str) -> Change:
 def on_its_side(matrix: Matrix, regions: list[Region]) -> "list[object] | None":
     """An indicator in each column."""
     region = regions[0]
-    if len(regions) > 1 or not region.header or region.header[1] - region.header[0] > 1 or len(region.body) > 9 or "tier2" not in region.columns:
+    if (
+        len(regions) > 1
+        or not region.header
+        or region.header[1] - region.header[0] > 1
+        or len(region.body) > 9
+        or "tier2" not in region.columns
+    ):
         return None
     begin = region.left
     rows = [region.header[0], *region.body]

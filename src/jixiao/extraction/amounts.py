@@ -18,12 +18,14 @@ FACTORS: Final = {
     "百万元": Decimal(1_000_000),
     "千万元": Decimal(10_000_000),
     "亿元": Decimal(100_000_000),
+    "万": Decimal(10_000),
+    "亿": Decimal(100_000_000),
 }
 UNIT: Final = r"(?:亿元|千万元|百万元|万元|千元|元)"
 NUMBER: Final = r"[-－−]?\d{1,3}(?:[,，]\s?\d{3})+(?!\d)(?:\s?[.．]\s?\d+)?|[-－−]?\d+(?:[.．]\s?\d+)?"
 """Full-width separators, and the blanks that a converter leaves in a broken cell: "1, 000. 00"."""
 
-_CELL: Final = re.compile(rf"(?:人民币)?[¥￥]?\s*(?P<number>{NUMBER})\s*(?P<unit>{UNIT})?(?:整)?")
+_CELL: Final = re.compile(rf"(?:人民币)?[¥￥]?\s*(?P<number>{NUMBER})\s*(?P<unit>{UNIT}|[万亿])?(?:整)?")
 _SPOKEN: Final = re.compile(rf"(?<![\d.．])(?P<number>{NUMBER})\s*(?P<unit>{UNIT})(?![/／])")
 _DECLARED: Final = re.compile(rf"(?:单位|金额|币种)[^，。；\n]{{0,12}}?[:：]?\s*(?:人民币)?\s*(?P<unit>{UNIT})")
 _BRACKETED: Final = re.compile(rf"[(（]\s*(?:单位[:：]?)?\s*(?P<unit>{UNIT})\s*[)）]")

@@ -9,8 +9,8 @@ from typing import Final
 
 from msgspec import structs
 
-from jixiao.extraction.tables import Column, Header, Row, in_label_horizon, without_description
-from jixiao.extraction.told_by_contents import MEASURED, TARGETS, TIERS, given, is_row, kinds_in, roles_in, share
+from jixiao.extraction.tables import Header, Row, in_label_horizon, without_description
+from jixiao.extraction.told_by_contents import MEASURED, TIERS, are_names, given, is_row, kinds_in, roles_in, share
 
 _OPEN: Final = frozenset({"other", "rest", "label"})
 _MAY_BE_TARGETS: Final = frozenset({"standard", "scoring", "description", "goal", "remark"})
@@ -22,7 +22,7 @@ def completed(header: Header, rows: Sequence[Row]) -> Header:
     below = [row for row in rows if is_row(row)]
     if len(below) < 2:
         return header
-    header = _with_values(_with_tiers(header, below), below)
+    header = _with_values(_named_by_tiers(_with_tiers(header, below), below), below)
     return Header(tuple(in_label_horizon(list(header.columns))))
 
 
@@ -30,7 +30,7 @@ def _with_tiers(header: Header, rows: Sequence[Row]) -> Header:
     """Columns whose cells print tiers are of tiers ("类别 | 细类 | 三级指标", "指标 | 指标明细 | 具体事项")."""
     end = min((column.index for column in header.columns if column.is_value), default=len(header.columns))
     told: dict[int, str] = {}
-    for column in header.columns[: min(end, min(map(len, rows)))]:
+    for column in header.columns[: min((end, *map(len, rows)))]:
         kinds = kinds_in(rows, column.index)
         if not kinds or share(kinds, TIERS) < 0.8:
             continue
@@ -45,6 +45,22 @@ def _with_tiers(header: Header, rows: Sequence[Row]) -> Header:
     if not changed or len(names) > 1:
         return header
     return Header(tuple(without_description([structs.replace(each, role=changed.get(each.index, each.role)) for each in header.columns])))
+
+
+def _named_by_tiers(header: Header, rows: Sequence[Row]) -> Header:
+    """ "一级指标 | 二级指标 | 指标值" over "数量指标 | 维修次数 | ≥280次": where no column of names has names, those under the label of the
+    lowest tier are, and the tier before it is the one that its cells name."""
+    tier = max((column for column in header.columns if column.role in {"tier1", "tier2"}), key=lambda column: column.index, default=None)
+    name = header.find("name")
+    if tier is None or (name is not None and kinds_in(rows, name.index)):
+        return header
+    if share(kinds_in(rows, tier.index), TIERS) >= 0.5 or not are_names(rows, tier.index):
+        return header
+    changed = {tier.index: "name"} | ({name.index: "other"} if name is not None else {})
+    above = next((column for column in header.columns if column.role == "tier1" and column is not tier), None)
+    if above is not None and share(kinds_in(rows, above.index), {"second"}) > share(kinds_in(rows, above.index), {"first"}):
+        changed[above.index] = "tier2"
+    return Header(tuple(structs.replace(each, role=changed.get(each.index, each.role)) for each in header.columns))
 
 
 def _with_values(header: Header, rows: Sequence[Row]) -> Header:

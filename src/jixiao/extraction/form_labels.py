@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from typing import Final, NamedTuple
 
 from jixiao.documents.blocks import Cell
+from jixiao.extraction import tiers
 from jixiao.extraction.amounts import unit_in
 from jixiao.extraction.form_words import bare_label, field_by_ending, field_of, is_amount_label, names_a_thing
 from jixiao.extraction.project_words import level_of, lexicon
@@ -17,6 +18,9 @@ _FUNDS: Final = tuple(map(comparable, lexicon("forms")["funds"]["labels"]))
 _HORIZONS: Final[list[tuple[str, Horizon]]] = [
     (word, horizon) for horizon, words in lexicon("headers")["horizons"].items() for word in words
 ]
+_PART: Final = re.compile(
+    r"(?:[一二三四五(]+[、)])?(?:长期|中长期|中期|实施期|全周期|年度|本?年度|当年)(?:总体)?(?:绩效)?(?:目标表|指标表?)"
+)
 _NUMBERED: Final = re.compile(r"((?:年度|长期|中期|总体)?(?:绩效)?目标)\s*([0-9]+|[一二三四五六七八九十]+)")
 # "年度总体绩效目标", "专项资金实施期总体目标": labels of goals in any wording.
 _GOAL: Final = re.compile(
@@ -148,6 +152,17 @@ def _inline(text: str, alone: bool = False) -> tuple[Label, str] | None:
         if match and label and (alone or label.field != "goal") and label.field not in {"numbered-goal", "indicators"}
         else None
     )
+
+
+def heads_tier(pair: Pair) -> bool:
+    """Whether a label of a goal stands beside a tier: it labels indicators then ("长期目标1 | 产出指标 | …")."""
+    is_goal = pair.label.field in {"goal", "numbered-goal"}
+    return is_goal and pair.value is not None and (tiers.is_first(pair.value) or tiers.is_second(pair.value))
+
+
+def names_part(text: str) -> bool:
+    """Whether a row of one cell only says of what time the rows below it are ("长期绩效目标表", "年度绩效指标")."""
+    return _PART.fullmatch(comparable(text)) is not None
 
 
 def horizon_of(label: str) -> Horizon:

@@ -17,6 +17,7 @@ _SOURCES: Final = frozenset(map(comparable, _MATRIX["sources"]))
 _BLANKS: Final = frozenset({"", "-", "—", "/", "0"})
 _LONGEST_LABEL: Final = 12
 _LONGEST_HEAD: Final = 14
+_MONEY: Final = re.compile("预算|资金|安排|金额|总|年")
 _ITEM: Final = re.compile(
     rf"(?P<label>[\u4e00-\u9fff][\u4e00-\u9fff（）()]{{1,15}}?)\s*(?:[（(]{UNIT}[)）])?\s*[:：]?\s*(?P<money>{NUMBER})\s*(?P<unit>{UNIT})?"
     r"(?=\s*(?:$|[，,；;。、)）\n]|其中|[（(]|[一二三四五六七八九]、|\d[.．、]))"
@@ -54,6 +55,8 @@ def under_labels(above: Row | None, row: Row, unit: str) -> Money | None:
             continue
         label = comparable(re.sub(r"[（(].*?[)）]", "", clean(head.text)))
         is_total = total is None and (said := label_of(head.text)) is not None and said.field == "total"
+        if is_total and _is_of_item(above, row, column):
+            return None
         if not is_total and not is_source(label):
             # "525.00 | 420.00 | 80.00%" under "预算数 | 执行数 | 执行率": what was spent is no source.
             continue
@@ -65,6 +68,15 @@ def under_labels(above: Row | None, row: Row, unit: str) -> Money | None:
         else:
             sources.append(Source(re.sub(r"^其中\s*[：:]?", "", clean(head.text)), amount, cell))
     return Money(total, tuple(sources)) if total or len(sources) > 1 else None
+
+
+def _is_of_item(above: Row, row: Row, column: int) -> bool:
+    """Whether a sum is that of what its row names ("保安服务费 | 191" under "成本构成 | 金额"), and not of the whole."""
+    beside = [(cell, above[index] if index < len(above) else None) for index, cell in once(row) if index < column]
+    return any(
+        head is not None and head is not cell and head.text.strip() and label_of(cell.text) is None and not _MONEY.search(cell.text)
+        for cell, head in beside
+    )
 
 
 def _labels_row(text: str) -> bool:

@@ -14,13 +14,14 @@ from jixiao.extraction import evidences
 from jixiao.extraction.amounts import parse as parse_amount
 from jixiao.extraction.amounts import unit_for
 from jixiao.extraction.form_drafts import CODED, Draft, Form, FormFunding, add_goal, fill, take_money
-from jixiao.extraction.form_labels import Pair, begins_form, goal_columns, label_of, pairs
+from jixiao.extraction.form_labels import Pair, begins_form, goal_columns, heads_tier, horizon_of, label_of, names_part, pairs
 from jixiao.extraction.form_money import heads_years, of_this_year, under_labels
 from jixiao.extraction.form_titles import Title, captions, heading_name, numbered_name, plain_name, spoken_name, title_name, told_before
 from jixiao.extraction.indicator_tables import Reader
 from jixiao.extraction.packed_indicators import in_one_cell, packed_whole
+from jixiao.extraction.row_kinds import counts_columns, is_sum
 from jixiao.extraction.table_kinds import goes_on, kinds_of
-from jixiao.extraction.tables import Row, counts_columns, is_header, is_sum, once, text_of
+from jixiao.extraction.tables import Row, is_header, once, text_of
 from jixiao.extraction.wording import clean, comparable
 from jixiao.facts.findings import TableReport
 from jixiao.facts.indicators import Goal, Horizon
@@ -157,6 +158,9 @@ class _Walk:
         if not cells or (reader.header is not None and (counts_columns(row) or is_sum(row))):
             return
         alone = len({id(cell) for _, cell in cells}) == 1
+        if alone and names_part(cells[0][1].text):
+            reader.within(horizon_of(cells[0][1].text))
+            return
         # "年度总体绩效目标" with an empty cell beside it is a label, not the title of a form for 年度总体.
         if alone and label_of(cells[0][1].text) is None and (title := title_name(cells[0][1].text)):
             self._titled(index, title[0], title[1], cells[0][1], reader)
@@ -169,7 +173,11 @@ class _Walk:
         found = pairs(row)
         name = reader.header.find("name") if reader.header else None
         # "整体绩效目标" may span the indicators below its goal: there it labels nothing.
-        spanned = reader.header is not None and bool(found) and any(row[found[0].column] is cell for cell in self._seen)
+        spanned = (
+            reader.header is not None and bool(found) and (any(row[found[0].column] is cell for cell in self._seen) or heads_tier(found[0]))
+        )
+        if spanned and found[0].label.field == "numbered-goal":
+            reader.within(horizon_of(found[0].label.text))
         is_label = not spanned and bool(found) and found[0].label.field != "indicators" and (name is None or found[0].column < name.index)
         if is_label and (reader.header is None or cells[0][0] == found[0].column):
             self._seen.append(row[found[0].column])

@@ -10,7 +10,7 @@ from typing import Final
 from msgspec import Struct, structs
 
 from jixiao.documents.blocks import Cell
-from jixiao.extraction import tiers, values
+from jixiao.extraction import tiers, units, values
 from jixiao.extraction.indicator_items import unlabelled
 from jixiao.extraction.tables import text_of
 from jixiao.extraction.wording import clean
@@ -45,10 +45,32 @@ def settled(found: Sequence[Found], start: int = 0) -> tuple[Indicator, ...]:
     result = []
     for order, item in enumerate(found, start):
         concepts = tiers.resolve(item.first, item.second, scheme)
+        measured = tuple(_in_unit_of_name(value, item.indicator.name) for value in item.indicator.values)
         result.append(
-            structs.replace(item.indicator, order=order, tier1=concepts.tier1, tier1_inferred=concepts.tier1_inferred, tier2=concepts.tier2)
+            structs.replace(
+                item.indicator,
+                values=measured,
+                order=order,
+                tier1=concepts.tier1,
+                tier1_inferred=concepts.tier1_inferred,
+                tier2=concepts.tier2,
+            )
         )
     return tuple(result)
+
+
+_UNIT_IN_NAME: Final = re.compile(r"[（(](?P<unit>[^（()）\d]{1,8})[)）]\s*$")
+
+
+def _in_unit_of_name(value: Value, name: str | None) -> Value:
+    """A bare number under a name that ends with its unit ("补助面积（万亩） | ≥120"): normalised by it; printed with the value is none."""
+    measure = value.measure
+    found = _UNIT_IN_NAME.search(name or "")
+    unit = units.find(found["unit"]) if found else None
+    if unit is None or measure.number is None or measure.unit is not None or measure.date is not None:
+        return value
+    number = (measure.number * unit.factor).normalize() + 0
+    return structs.replace(value, measure=structs.replace(measure, unit_concept=unit.base, normalised=number))
 
 
 def is_tier(text: str, test: Callable[[str], bool]) -> bool:

@@ -54,6 +54,8 @@ _IN_PROSE: Final = re.compile(
 _GENERIC: Final = re.compile(
     r"(?:部门|单位)(?:预算)?(?:整体|项目|专项|财政)?(?:支出|资金)?(?:项目|预算)?$|(?:整体|项目|专项)(?:支出|资金)$"
 )
+_BEFORE_YEAR: Final = re.compile(r"(?:关于)?(?P<name>[\u3400-\u9fff（）()]{4,30})20\d\d年")
+_NO_UNIT: Final = re.compile("(?:支出|资金|经费|预算|项目|工程|市直|县直|区直|省直|服务)$")
 _LEAD: Final = re.compile(r"^(?:.*(?:纳入|列入|编入|关于|看|成立|设立|部分|来看))?")
 
 
@@ -235,7 +237,8 @@ _LABELLED_LINE: Final = re.compile(r"^([^\s：:]{2,12})\s*[:：]\s*(\S+?)(?:单�
 
 def _candidates(document: Document, title: str | None) -> Iterator[tuple[str, int]]:
     if title and (name := _name_in_title(title)):
-        yield name, 1000
+        # "某县财政支出项目绩效目标表" names the place alone: what the form says of its department says more.
+        yield name, 1 if _NO_UNIT.search(name) else 1000
     for block in document.blocks:
         if isinstance(block, Table):
             yield from _labelled_cells(block)
@@ -276,6 +279,8 @@ def _labelled_cells(table: Table) -> Iterator[tuple[str, int]]:
 def _name_in_title(title: str) -> str | None:
     """What is left of a title without year and kind: 2026年绵阳市民政局部门预算 → 绵阳市民政局."""
     plain = re.sub(r"\s", "", title)
+    if (before := _BEFORE_YEAR.match(plain)) and departments.is_name(before["name"]):
+        return before["name"]  # "某市环境卫生管理处2023年降尘抑尘服务项目支出绩效目标申报表"
     cut = min((plain.find(word) for word in _TITLE_WORDS if word in plain), default=len(plain))
     name = re.sub(r"20\d\d年?(?:度)?|[二〇○零一二三四五六七八九]{4}年(?:度)?|^关于", "", plain[:cut]).strip("的年度-—")
     name = _GENERIC.sub("", name) or name

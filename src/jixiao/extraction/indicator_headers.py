@@ -3,7 +3,8 @@
 from msgspec import structs
 
 from jixiao.extraction import values
-from jixiao.extraction.tables import Column, Header, Row, has_tier, once, role_of, text_of
+from jixiao.extraction.row_kinds import has_tier
+from jixiao.extraction.tables import Column, Header, Row, once, role_of, text_of
 
 
 def divides(above: Row, row: Row) -> bool:

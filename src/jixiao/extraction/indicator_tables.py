@@ -26,21 +26,8 @@ from jixiao.extraction.found_indicators import (
 )
 from jixiao.extraction.indicator_headers import completes, divides, goes_on, groups_of, is_reprint, pushed_by
 from jixiao.extraction.indicator_items import packed, unlabelled
-from jixiao.extraction.tables import (
-    Column,
-    Header,
-    Row,
-    closes,
-    counts_columns,
-    has_tier,
-    header_of,
-    in_goal_horizons,
-    is_header,
-    is_subheader,
-    is_sum,
-    once,
-    text_of,
-)
+from jixiao.extraction.row_kinds import closes, counts_columns, has_tier, is_sum
+from jixiao.extraction.tables import Column, Header, Row, header_of, in_goal_horizons, is_header, is_subheader, once, text_of
 from jixiao.extraction.told_by_contents import Told, told_by_contents
 from jixiao.extraction.undivided_values import undivided
 from jixiao.extraction.wording import clean
@@ -65,6 +52,7 @@ class Reader:
         self._told: Told | None = None
         self._goals: Sequence[tuple[int, Horizon | None]] = ()
         self._is_fresh = False
+        self._within: Horizon | None = None
 
     def follow(self, spans_known: bool, grid: Sequence[Row], caption: str = "") -> None:
         """The next table continues this one. grid: its rows, as they are then read."""
@@ -73,7 +61,11 @@ class Reader:
 
     def forget(self) -> None:
         """What is printed once no longer holds: another form begins."""
-        self.header, self._stack, self._tiers, self._shift, self._goals = None, [], {}, 0, ()
+        self.header, self._stack, self._tiers, self._shift, self._goals, self._within = None, [], {}, 0, (), None
+
+    def within(self, horizon: Horizon) -> None:
+        """What time the rows to come are of, where their header does not say it ("长期绩效目标表" over a part of the table)."""
+        self._within = horizon
 
     def under_goals(self, goals: Sequence[tuple[int, Horizon | None]]) -> None:
         """Where the labels of goals begin over the indicators, and what time they are of."""
@@ -278,7 +270,7 @@ class Reader:
         if not whole or (parsed.measure == Measure() and not parsed.components):
             return None
         role = {"actual": "actual", "prior": "prior", "baseline": "baseline"}.get(column.role, "target")
-        horizon: Horizon = column.horizon or "annual"
+        horizon: Horizon = column.horizon or self._within or "annual"
         extra = {"score": decimal_of(cells.get("score")), "deviation_reason": text_of(cells.get("deviation")) or None}
         return Value(
             printed=whole,

@@ -14,7 +14,7 @@ from jixiao.documents.blocks import Block, Cell, Document, Heading, Paragraph, T
 from jixiao.documents.furniture import is_caption
 from jixiao.documents.numbering import numbering
 from jixiao.extraction import tiers
-from jixiao.extraction.form_labels import begins_form, label_of, pairs
+from jixiao.extraction.form_labels import begins_form, label_of, names_part, pairs
 from jixiao.extraction.tables import Row, is_header, once, role_of, text_of
 
 _LONGEST: Final = 60
@@ -57,6 +57,9 @@ def _title(row: Row, table: Table) -> Cell | None:
         return None
     text = text_of(cells[0][1])
     if len(text) > _LONGEST or re.search(r"[。；;]", text) or tiers.is_first(text) or tiers.is_second(text):
+        return None
+    # "年度绩效目标表" heads a part of one form.
+    if names_part(text):
         return None
     return None if label_of(text) is not None or role_of(text) is not None or begins_form(pairs(row)) else cells[0][1]
 

@@ -4,7 +4,7 @@ from msgspec import Struct, structs
 
 from jixiao.documents.blocks import Cell, Document, Table
 from jixiao.extraction import evidences
-from jixiao.extraction.form_labels import goal_columns, horizon_of, pairs
+from jixiao.extraction.form_labels import goal_columns, heads_tier, horizon_of, names_part, pairs
 from jixiao.extraction.form_titles import captions
 from jixiao.extraction.found_indicators import Found, settled
 from jixiao.extraction.indicator_tables import Reader
@@ -84,13 +84,16 @@ class _Plan:
         cells = once(row)
         if not cells:
             return False
+        if len({id(cell) for _, cell in cells}) == 1 and names_part(cells[0][1].text):
+            self.reader.within(horizon_of(cells[0][1].text))
+            return False
         if self._pending and (below := self._below(row)) is not None:
             return below
         found = pairs(row)
         first = found[0] if found and found[0].column == cells[0][0] else None
         label = row[first.column] if first is not None else None
         # "整体绩效目标" may span the rows below its goal: there it labels nothing.
-        spanned = any(label is cell for cell in self._seen)
+        spanned = any(label is cell for cell in self._seen) or (first is not None and heads_tier(first))
         if first is not None and first.label.field != "indicators" and not spanned:
             self._seen.append(label)
             return self._label(row)

@@ -7,7 +7,7 @@ from typing import Final
 from jixiao.documents.blocks import Cell, Table
 from jixiao.extraction.fundings import fund_of
 from jixiao.extraction.project_words import words
-from jixiao.extraction.tables import counts_columns
+from jixiao.extraction.row_kinds import counts_columns
 from jixiao.extraction.wording import clean, comparable
 
 _NUMBER: Final = re.compile(r"-?[\d,]+(?:\.\d+)?%?")

@@ -5,11 +5,12 @@ from collections.abc import Iterable, Sequence
 from typing import Final
 
 from jixiao.documents.blocks import Document, Table
-from jixiao.extraction.form_labels import names_project
+from jixiao.extraction.form_labels import names_project, pairs
 from jixiao.extraction.form_titles import captions, heading_name, plain_name, spoken_name
 from jixiao.extraction.form_words import is_name_label
 from jixiao.extraction.project_words import lexicon
-from jixiao.extraction.tables import Row, has_tier, is_header, once
+from jixiao.extraction.row_kinds import has_tier
+from jixiao.extraction.tables import Row, is_header, once
 from jixiao.extraction.told_by_contents import told_by_contents
 from jixiao.extraction.wording import comparable
 
@@ -51,7 +52,10 @@ def classify(table: Table, captions: Sequence[str]) -> str:
     has_header = (any(is_header(row) for row in grid) and not _lists_purchases(grid)) or told_by_contents(grid, None, caption) is not None
     first = {label for row in grid for _, cell in once(row)[:1] for label in [comparable(cell.text)]}
     if has_header or any(word in caption for word in _KINDS["performance"]):
-        if any(word in caption for word in _KINDS["plan"]) or first & set(map(comparable, _KINDS["plan_labels"])):
+        if any(word in caption for word in _KINDS["plan"]):
+            return "plan"
+        # "项目名称 | 环卫作业 | 部门名称 | …": labels of departments stand in forms of projects too.
+        if first & set(map(comparable, _KINDS["plan_labels"])) and not any(map(_names_one, grid)):
             return "plan"
         if _has_form_label(grid):
             return "project-form"
@@ -66,6 +70,11 @@ def _lists_purchases(grid: list[Row]) -> bool:
     """Whether a table of purchases has a header like that of indicators (指导性目录 over "一级 | 二级 | 三级"), and no tier in its rows."""
     header = " ".join(comparable(cell.text) for row in grid[:_HEADER_ROWS] for _, cell in once(row))
     return any(word in header for word in _KINDS["procurement"]) and not any(map(has_tier, grid))
+
+
+def _names_one(row: Row) -> bool:
+    """Whether a row prints the name of a project behind its label."""
+    return any(pair.label.field == "name" and pair.value and pair.column == once(row)[0][0] for pair in pairs(row))
 
 
 def _has_form_label(grid: Iterable[Row]) -> bool:

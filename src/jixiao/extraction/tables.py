@@ -7,7 +7,6 @@ from typing import Final
 from msgspec import Struct, structs
 
 from jixiao.documents.blocks import Cell
-from jixiao.extraction import tiers
 from jixiao.extraction.form_words import is_amount_label, names_projects
 from jixiao.extraction.project_words import lexicon
 from jixiao.extraction.wording import clean, comparable
@@ -280,7 +279,8 @@ def _column(index: int, path: list[str], year: int | None) -> Column:
     is_earlier = any(word in whole for word in _WORDS["earlier"]["labels"]) or bool(found and year and found < year)
     # "2024年实际值 | 2025年预计完成值 | 2026年目标值" of a budget of 2026: values of earlier years.
     if (role in {"target", "prior"} and is_earlier) or (role == "actual" and found and year and found < year):
-        return Column(index, "prior", "annual", found or (year - 1 if year and "上年" in whole else None))
+        back = 2 if "前年" in whole else 1 if re.search("上一?年|去年", whole) else None
+        return Column(index, "prior", "annual", found or (year - back if year and back else None))
     label = path[-1] if path else ""
     part = _PART_OF_YEAR.search(whole)
     if part and any(word in whole for word in _WORDS["part_of_year"]["reached"]) and not any(word in label for word in _NOT_REACHED):
@@ -335,7 +335,9 @@ def without_description(columns: list[Column]) -> list[Column]:
         return columns
     # "活动 | 绩效指标 | 指标性质 | 指标值": the label of the whole is the header of the names there.
     described, labelled = (next((column for column in columns if column.role == role), None) for role in ("description", "label"))
-    first = _beside_tiers(columns) or described or labelled
+    tier = max((column.index for column in columns if column.role in {"tier1", "tier2"}), default=-1)
+    # Left of the tiers it labels them all.
+    first = _beside_tiers(columns) or described or (labelled if labelled and labelled.index > tier else None)
     return [Column(column.index, "name", column.horizon) if column is first else column for column in columns]
 
 
@@ -374,39 +376,3 @@ def _with_years(columns: list[Column], rows: Sequence[Row], year: int | None) ->
 def _under(top: dict[int, str], index: int) -> str | None:
     """The role of the label that a column stands under."""
     return next((top[start] for start in sorted(top, reverse=True) if start <= index), None)
-
-
-_SUMS: Final = "|".join(sorted(map(re.escape, map(comparable, _WORDS["sums"]["labels"])), key=len, reverse=True))
-# "总分", "合计(100分)", "总分:98.5分", "自评总分及等次".
-_SUM: Final = re.compile(rf"(?:{_SUMS})(?:[:(及和、].*)?")
-_CLOSINGS: Final = tuple(_WORDS["closings"]["endings"])
-_LONGEST_CLOSING: Final = 14
-
-
-def counts_columns(row: Row) -> bool:
-    """Whether a row under a header numbers its columns ("1 | 2 | 3 | 4")."""
-    texts = [comparable(cell.text) for _, cell in once(row)]
-    figures = [int(text) for text in texts if text.isdigit() and len(text) <= 2]
-    return len(figures) > 2 and len(figures) == len(texts) and figures == list(range(figures[0], figures[0] + len(figures)))
-
-
-def is_sum(row: Row) -> bool:
-    """Whether a row adds up scores ("总分 | 100 | 98")."""
-    cells = once(row)
-    if len(cells) == 2 and _SUM.fullmatch(comparable(cells[0][1].text)):
-        # "自评得分 | 92.5" alone in its row, though 自评得分 heads a column too.
-        return True
-    first = next((cell for _, cell in cells if role_of(cell.text) is None), None)
-    return first is not None and bool(_SUM.fullmatch(comparable(first.text)))
-
-
-def closes(row: Row, names: int) -> bool:
-    """Whether a row left of the column of names says what follows the indicators ("其他需要说明的问题 | 无", "评价等级 | 优")."""
-    column, cell = next(((column, cell) for column, cell in once(row) if role_of(cell.text) is None), (names, None))
-    label = comparable(cell.text).rstrip(":") if cell is not None and column < names else ""
-    return 0 < len(label) <= _LONGEST_CLOSING and label.endswith(_CLOSINGS)
-
-
-def has_tier(row: Row) -> bool:
-    """Whether a row names a first or second tier in a cell of its own."""
-    return any(tiers.is_first(cell.text) or tiers.is_second(cell.text) for _, cell in once(row))

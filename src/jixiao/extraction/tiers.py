@@ -34,6 +34,9 @@ def core(printed: str) -> str:
     return text.removesuffix("指标") or text
 
 
+_NUMBERED: Final = re.compile(r"[（(]?[\d一二三四五六七八九十]{1,3}[)）]?[.．、]?")
+
+
 def is_first(printed: str) -> bool:
     """Whether a text names a first tier."""
     return core(printed) in _FIRST
@@ -69,6 +72,8 @@ def split(name: str) -> tuple[str, str, str] | None:
 
 def printed(first: str | None, second: str | None) -> tuple[str | None, str | None]:
     """First and second tier as printed, where one column holds either or both ("产出指标-数量指标", "数量指标" under 指标类型)."""
+    if second is not None and _NUMBERED.fullmatch(second):
+        second = None  # "1." numbers the names of a tier
     if first is None or second is not None:
         return first, second
     parts = [part.strip() for part in re.split(r"[-—－–/／、:：>→·\s]+", first) if part.strip()]

@@ -14,7 +14,8 @@ from msgspec import Struct
 from jixiao.extraction import tiers, units, values
 from jixiao.extraction.form_labels import pairs
 from jixiao.extraction.project_words import lexicon
-from jixiao.extraction.tables import Column, Header, Row, column_of, is_sum, once, role_of, text_of, whose_values, without_forecasts
+from jixiao.extraction.row_kinds import is_sum
+from jixiao.extraction.tables import Column, Header, Row, column_of, once, role_of, text_of, whose_values, without_forecasts
 from jixiao.extraction.wording import comparable
 from jixiao.facts.indicators import Measure
 
@@ -167,8 +168,8 @@ def roles_in(rows: Sequence[Row], labels: Row, among: set[int] | None = None) ->
         whole = next((index for index in range(last + 1, width) if share(columns[index], {"statement"}) >= 0.4), None)
         return roles | ({whole: "name"} if whole is not None and last >= 0 and (among is None or whole in among) else {})
     end = min(value, operator) if operator is not None and operator > last else value
-    names = [index for index in range(last + 1, end) if index not in roles and _are_names(rows, index)]
-    name = names[0] if names else next((index for index in range(end) if index not in roles and _are_names(rows, index)), None)
+    names = [index for index in range(last + 1, end) if index not in roles and are_names(rows, index)]
+    name = names[0] if names else next((index for index in range(end) if index not in roles and are_names(rows, index)), None)
     if name is None:
         return roles
     roles |= {name: "name", value: "target"}
@@ -235,7 +236,7 @@ def kinds_in(rows: Sequence[Row], index: int) -> list[Kind]:
     return seen
 
 
-def _are_names(rows: Sequence[Row], index: int) -> bool:
+def are_names(rows: Sequence[Row], index: int) -> bool:
     """Whether a column prints names: words, most of them different, none long."""
     cells = {id(cell): text_of(cell) for row in rows if (cell := row[index]) is not None and cell.text.strip()}
     texts = list(cells.values())

@@ -118,6 +118,10 @@ def composed(operator: str, number: str, unit: str) -> tuple[str, Parsed]:
     value, measure = clean(number), clean(unit)
     if not value or value in _WORDS["blanks"]:
         return "", Parsed(Measure())
+    if measure in _WORDS["no_units"]:
+        if not re.search(r"\d", value):
+            return value, parse(value)
+        measure = ""
     repeated = bool(measure) and flat(value).text.endswith(flat(measure).text)
     if flat(value).text.startswith(tuple(_BEFORE)):
         sign = Flat("", "")

@@ -58,7 +58,8 @@ def check(indicator: Indicator, project: str | None) -> Outcome:
 def fitting(indicator: Indicator, name: str) -> tuple[str, str, float] | None:
     """Where it belongs (zh, en, how sure), None where it may stand as it does."""
     first, second = tier(indicator, 1), tier(indicator, 2)
-    if name.endswith("满意度") and first in ("output", "benefit", "cost"):
+    # 服务对象满意度 is a second tier of 效益指标 in some forms.
+    if name.endswith("满意度") and first in ("output", "benefit", "cost") and "满意度" not in (indicator.tier2_printed or ""):
         return "满意度指标", "satisfaction", 0.9
     if name.endswith("知晓率") and first == "satisfaction":
         return "社会效益指标", "social benefit", 0.7
