@@ -9,6 +9,7 @@ from pathlib import Path
 import made_grids
 import openpyxl
 import xlwt
+from blind import pages
 from layouts import write_docx
 from made_grids import Block, C, Grid
 
@@ -228,6 +229,10 @@ WRITERS: dict[str, Callable[[Sequence[Block], Path], None]] = {
     "txt": _written(made_grids.as_tabs),
     "md": _written(made_grids.as_markdown),
     "bars.txt": _written(lines_of_cells),
+    "lying.pdf": _written(pages.lying_pdf),
+    "lying-headed.pdf": _written(pages.headed_pdf),
+    "ex.html": _written(pages.of_pdf2htmlex_plain),
+    "clipped.html": _written(pages.of_pdf2htmlex_clipped),
 }
 
 
