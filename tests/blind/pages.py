@@ -148,6 +148,7 @@ def headed_pdf(blocks: Sequence[Block]) -> bytes:
 # ---- web pages ----
 
 ZOOM = 4 / 3  # px of the page for a point
+ASCENT = 0.86 * 4 * SIZE  # height of an element, before the matrix makes it a quarter
 PIXEL = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR4nGP4DwABAQEAsTj2FAAAAABJRU5ErkJggg=="
 BASE = """.pf{position:relative;background-color:white;overflow:hidden;margin:0;border:0}
 .pc{position:absolute;border:0;padding:0;margin:0;top:0;left:0;width:100%;height:100%;overflow:hidden;display:block}
@@ -206,7 +207,7 @@ def of_pdf2htmlex(blocks: Sequence[Block], clipped: bool) -> bytes:
 
 
 def _line(classes: Classes, text: Text, left: float, bottom: float) -> str:
-    place = f"{classes('x', text.x - left)} {classes('h', SIZE)} {classes('y', bottom - text.baseline)}"
+    place = f"{classes('x', text.x - left)} {classes('h', ASCENT)} {classes('y', bottom - text.baseline)}"
     words = re.sub(r"(?<=[^\x00-\x7f])(?=\d)", '<span class="_ _0"> </span>', escape(text.words))
     return f'<div class="t m0 {place} ff1 fs0 fc0 sc0 ls0 ws0">{words}</div>'
 
