@@ -229,6 +229,7 @@ WRITERS: dict[str, Callable[[Sequence[Block], Path], None]] = {
     "txt": _written(made_grids.as_tabs),
     "md": _written(made_grids.as_markdown),
     "bars.txt": _written(lines_of_cells),
+    "upright.pdf": _written(pages.ruled_pdf),
     "lying.pdf": _written(pages.lying_pdf),
     "lying-headed.pdf": _written(pages.headed_pdf),
     "ex.html": _written(pages.of_pdf2htmlex_plain),
