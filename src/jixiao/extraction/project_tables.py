@@ -22,6 +22,7 @@ from jixiao.extraction.project_columns import column_roles, header_paths, header
 from jixiao.extraction.project_groups import nested_groups
 from jixiao.extraction.project_words import level_of, words
 from jixiao.extraction.sightings import Sighting
+from jixiao.extraction.tables import role_of
 from jixiao.extraction.tier_columns import TierColumn, labelled_rows, of_row, tier_columns
 from jixiao.extraction.wording import clean, comparable
 from jixiao.facts.evidence import Evidence
@@ -122,6 +123,9 @@ def _header(table: Table, caption: str) -> _Header | None:
     if tiered := tier_columns([tuple(map(comparable, path)) for path in paths]):
         roles = {role: column for role, column in column_roles(paths).items() if column not in {each.column for each in tiered}}
         return _Header(rows, paths, roles, tiered) if "name" in roles else None
+    if {"name", "target"} <= {role_of(path[-1]) for path in paths}:
+        # A list of projects with an indicator in each row is a form's.
+        return None
     if any(word in part for word in words("projects", "not_projects", "headers") for path in paths for part in map(comparable, path)):
         return None
     roles = column_roles(paths)
@@ -171,9 +175,14 @@ def _facts(
 
 
 def _is_same(row: _Row, before: _Row, header: _Header) -> bool:
-    """Whether a row is another one of the project above, whose name and amount are merged over both."""
+    """Whether a row is another one of the project above, whose name and amount are merged over both, or printed in each of its rows."""
     columns = [header.roles[role] for role in ("name", "amount") if role in header.roles]
-    return all(row.cells[column] is not None and row.cells[column] is before.cells[column] for column in columns)
+    if all(row.cells[column] is not None and row.cells[column] is before.cells[column] for column in columns):
+        return True
+    if "indicators" not in header.roles:
+        return False
+    said, other = ({role: text for role, text in each.texts.items() if role != "indicators"} for each in (row, before))
+    return said == other
 
 
 def _unit_of(path: tuple[str, ...], unit: str) -> str:

@@ -29,7 +29,8 @@ def kinds_of(document: Document) -> dict[int, str]:
         if not isinstance(block, Table):
             continue
         kind = classify(block, captions(document, index))
-        if kind == "indicators" and before is not None and kinds[before] == "plan" and goes_on(document, before, index):
+        goes_on_plan = before is not None and kinds[before] == "plan" and goes_on(document, before, index)
+        if kind == "indicators" and (goes_on_plan or _under_a_plan(document, before, index)):
             kind = "plan"
         kinds[index], before = kind, index
     return kinds
@@ -43,6 +44,14 @@ def goes_on(document: Document, before: int, index: int) -> bool:
     said = "".join(block.text for block in between if not isinstance(block, Table))
     named = (find(document, index) for find in (spoken_name, heading_name, plain_name)) if between else ()
     return not any(named) and not any(word in said for word in _KINDS["plan"])
+
+
+def _under_a_plan(document: Document, before: int | None, index: int) -> bool:
+    """Whether the lines over a table, above that of its part ("三、绩效指标情况"), speak of a plan and of no project."""
+    lines = [block.text for block in document.blocks[(before + 1 if before is not None else 0) : index] if not isinstance(block, Table)]
+    near = lines[-_NEAR:]
+    said = any(word in line for line in near if len(line) <= _LONGEST_LINE for word in _KINDS["plan"])
+    return said and not any(find(document, index) for find in (spoken_name, heading_name, plain_name))
 
 
 def classify(table: Table, captions: Sequence[str]) -> str:

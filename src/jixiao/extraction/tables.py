@@ -345,9 +345,9 @@ def _beside_tiers(columns: list[Column]) -> Column | None:
     """The column of names under a label that no list holds: the first one between tiers and values that is not of scores or remarks
     ("二级指标 | 分值 | 评价内容 | 分值 | 指标值")."""
     tier = max((column.index for column in columns if column.role in {"tier1", "tier2"}), default=None)
-    end = next((column.index for column in columns if column.is_value or column.role == "operator"), None)
     if tier is None:
         return None
+    end = next((column.index for column in columns[tier + 1 :] if column.is_value or column.role == "operator"), None)
     open_columns = [column for column in columns[tier + 1 : end] if column.role in {"other", "description"} and column.label]
     # Where values have a label that no list holds either, the first of two is of names ("二级指标 | 考核要点 | 绩效指标及标准").
     return open_columns[0] if len(open_columns) > (end is None) else None
