@@ -7,7 +7,7 @@ from jixiao.documents.blocks import Block, Document, Heading, Paragraph, Table
 from jixiao.documents.numbering import numbering
 from jixiao.extraction import departments, evidences
 from jixiao.extraction.form_labels import label_of, pairs
-from jixiao.extraction.form_words import is_name_label
+from jixiao.extraction.form_words import is_name_label, without_name_label
 from jixiao.extraction.places import is_of_a_place
 from jixiao.extraction.project_words import lexicon, words
 from jixiao.extraction.runs import evidence_of_run
@@ -103,7 +103,7 @@ def plain_name(document: Document, index: int) -> Title | None:
 def _named_line(document: Document, block: Heading | Paragraph, only_numbered: bool = False) -> Title | None:
     text = clean(block.text)
     number = numbering(text)
-    name = text[number.end if number else 0 :].strip()
+    name = without_name_label(text[number.end if number else 0 :].strip())
     if not _names_project(name) or not (number is not None or (name.endswith(_PROJECT_ENDINGS) and not only_numbered)):
         return None
     start = block.text.find(name)

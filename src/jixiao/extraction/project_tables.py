@@ -5,7 +5,7 @@ column, or by the letter in a code of the integrated budget system); those items
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import Final, NamedTuple
 
@@ -14,7 +14,7 @@ from msgspec import Struct, structs
 from jixiao.documents.blocks import Cell, Document, Heading, Table
 from jixiao.extraction import evidences
 from jixiao.extraction.amounts import parse, unit_for, unit_in
-from jixiao.extraction.found_indicators import settled
+from jixiao.extraction.found_indicators import Found, settled
 from jixiao.extraction.fundings import fund_of
 from jixiao.extraction.packed_indicators import is_whole, packed_whole
 from jixiao.extraction.project_classes import class_of
@@ -162,16 +162,30 @@ def _facts(
     nested = nested_groups([amount.yuan if amount else None for amount in amounts], parts)
     if not nested:
         nested = nested_groups([amount.yuan if amount else None for amount in amounts], sums)
+    last: Sighting | None = None
     for position, (row, amount) in enumerate(zip(rows, amounts, strict=True)):
         if position and _is_same(row, rows[position - 1], header):
+            # Tiers side by side over several rows of a project: what the rows below the first print is its own too.
+            last = _with_more(last, of_row(document, header.tiers, row.cells, year)) if last else None
             continue
+        if last is not None:
+            yield last, None
+            last = None
         if (amount is None and not (header.tiers and row.texts["name"])) or sums[position] or position in nested:
             continue
         project_class, is_line = class_of(row.texts.get("code", ""), row.texts.get("class", ""))
         if is_line and amount is not None:
             yield None, _line(document, row, header, amount)
         else:
-            yield _sighting(document, index, header, row, amount, project_class, unit, year), None
+            last = _sighting(document, index, header, row, amount, project_class, unit, year)
+    if last is not None:
+        yield last, None
+
+
+def _with_more(sighting: Sighting, found: Sequence[Found]) -> Sighting:
+    project = sighting.project
+    more = settled(found, start=len(project.indicators))
+    return structs.replace(sighting, project=structs.replace(project, indicators=(*project.indicators, *more)))
 
 
 def _is_same(row: _Row, before: _Row, header: _Header) -> bool:

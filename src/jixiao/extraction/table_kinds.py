@@ -11,6 +11,7 @@ from jixiao.extraction.form_words import is_name_label
 from jixiao.extraction.project_words import lexicon
 from jixiao.extraction.row_kinds import has_tier
 from jixiao.extraction.tables import Row, is_header, once
+from jixiao.extraction.tier_columns import labelled_rows as tiers_head_columns
 from jixiao.extraction.told_by_contents import told_by_contents
 from jixiao.extraction.wording import comparable
 
@@ -58,6 +59,8 @@ def classify(table: Table, captions: Sequence[str]) -> str:
     """The kind of a table: "indicators", "project-form", "projects", "lines", "plan", "units", "personnel", "procurement" or "other"."""
     grid = table.grid()
     caption = comparable(" ".join(captions))
+    if tiers_head_columns(grid):
+        return "projects"
     has_header = (any(is_header(row) for row in grid) and not _lists_purchases(grid)) or told_by_contents(grid, None, caption) is not None
     first = {label for row in grid for _, cell in once(row)[:1] for label in [comparable(cell.text)]}
     if has_header or any(word in caption for word in _KINDS["performance"]):

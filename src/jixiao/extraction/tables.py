@@ -22,6 +22,7 @@ _PART_OF_YEAR: Final = re.compile("|".join(_WORDS["part_of_year"]["patterns"]))
 _NOT_REACHED: Final = tuple(_WORDS["part_of_year"]["not_reached"])
 _VALUE_WORDS: Final = re.compile(rf"(?:{'|'.join(sorted(_WORDS['values']['words'], key=len, reverse=True))})+")
 _SPENT: Final = tuple(_WORDS["values"]["spent"])
+_COMPARED: Final = re.compile(r"\s*[≥≤≧≦]\s*\d")
 _LONGEST_GOAL: Final = 14
 _VALUE_ENDINGS: Final = ("指标值", "目标值", "实现值", "完成值", "预期值", "计划值")
 _ENDINGS: Final = {
@@ -132,7 +133,9 @@ def whose_values(label: str) -> str:
 
 
 def is_header(row: Row) -> bool:
-    """Whether a row names the columns of an indicator table: two labels or more, a name or value among them."""
+    """Whether a row names the columns of an indicator table: two labels or more, a name or value among them, and no value itself."""
+    if any(_COMPARED.match(cell.text) for _, cell in once(row)):
+        return False
     roles = [role for _, cell in once(row) if len(cell.text) < 40 and (role := role_of(cell.text))]
     core = {role for role in roles if role in _CORE}
     if "label" in roles and core & {"target", "actual"}:
