@@ -284,7 +284,7 @@ def in_medium(medium: str) -> Change:
         if document.medium == medium or sum(isinstance(block, str) and block.startswith("sheet:") for block in document.blocks) > 1:
             return None
         as_text = medium in {"txt", "md", "bars.txt"}
-        changed = each_table(document, lambda matrix: _on_one_line(matrix)) if as_text else document
+        changed = each_table(document, _on_one_line) if as_text else document
         return changed._replace(medium=medium) if changed else None
 
     return change
