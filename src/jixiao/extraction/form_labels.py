@@ -24,7 +24,7 @@ _PART: Final = re.compile(
 _NUMBERED: Final = re.compile(r"((?:年度|长期|中期|总体)?(?:绩效)?目标)\s*([0-9]+|[一二三四五六七八九十]+)")
 # "年度总体绩效目标", "专项资金实施期总体目标": labels of goals in any wording.
 _GOAL: Final = re.compile(
-    r"(?!.*(?:完成|指标|名称))[\u4e00-\u9fff]{0,8}(?:总体|绩效|年度|实施期|当年|中长期|长期|中期)(?:工作|履职|支出|总体?|绩效)*目标"
+    r"(?!.*(?:完成|指标|名称))[\u4e00-\u9fff]{0,8}(?:总体|绩效|年度|实施期|实施周期|全周期|项目期|当年|中长期|长期|中期)(?:工作|履职|支出|总体?|绩效)*目标"
 )
 # What stands beside a goal and says what came of it, or of its half: "年度目标完成情况", "半年（程）目标".
 _DONE: Final = re.compile(

@@ -10,7 +10,7 @@ from typing import Final
 from msgspec import Struct
 
 from jixiao.documents.blocks import Cell, Document, Heading, Table
-from jixiao.extraction import evidences
+from jixiao.extraction import departments, evidences
 from jixiao.extraction.amounts import parse as parse_amount
 from jixiao.extraction.amounts import unit_for
 from jixiao.extraction.form_drafts import CODED, Draft, Form, FormFunding, add_goal, fill, take_money
@@ -233,6 +233,10 @@ class _Walk:
         draft.found += reader.read(row)
         draft.places.extend(place for _, cell in once(row) for place in cell.places)
 
+    def _has_indicator(self, row: Row, reader: Reader) -> bool:
+        name = reader.header.find("name") if reader.header else None
+        return name is not None and name.index < len(row) and bool(text_of(row[name.index]))
+
     def _listed(self, index: int, row: Row, cell: Cell, reader: Reader) -> None:
         """A project in a column of the indicator table: its name, money and goal stand beside its indicators."""
         draft = self.drafts[-1]
@@ -242,6 +246,9 @@ class _Walk:
         is_wider = reader.header is not None and (project := reader.header.find("project")) is not None and at < project.index
         if len(once(row)) == 1 or (is_wider and len(once(row)) == 2):
             # "某局" alone in its row, or with its sum under 单位名称 and 项目名称 in one, over the projects of that unit.
+            return
+        if departments.is_name(name) and not self._has_indicator(row, reader):
+            # "某局 | 186.5" over the projects of that unit, with its code and its sum.
             return
         if (coded["name"] if coded else name) in draft.fields.names:
             return

@@ -12,6 +12,7 @@ from jixiao.extraction import departments, left_open, places
 from jixiao.extraction.errors import NotABudget
 from jixiao.extraction.form_titles import captions
 from jixiao.extraction.form_words import bare_label, field_by_ending, field_of
+from jixiao.extraction.plan_columns import wide
 from jixiao.extraction.project_words import lexicon
 from jixiao.extraction.runs import evidence_of_run
 from jixiao.extraction.sections import Outline, outline
@@ -145,7 +146,7 @@ def _prints_targets(table: Table, caption: str) -> bool:
     grid = table.grid()
     header = next((number for number, row in enumerate(grid) if is_header(row)), None)
     if header is None:
-        return told_by_contents(grid, None, caption) is not None or tier_header(grid) > 0
+        return told_by_contents(grid, None, caption) is not None or tier_header(grid) > 0 or wide(grid) is not None
     return sum(any(re.search(r"\d", cell.text) for _, cell in once(row)) for row in grid[header + 1 :]) >= _LEAST_TARGETS
 
 

@@ -12,7 +12,9 @@ from jixiao.extraction.indicator_items import counted, unlabelled
 from jixiao.extraction.wording import clean
 from jixiao.facts.indicators import Indicator, Value
 
-_HEADING: Final = re.compile(r"(?P<tier>[\u4e00-\u9fff]{2,12}?指标)\s*(?:[（(]\d+分?[）)])?\s*[：:]")
+_HEADING: Final = re.compile(
+    r"(?P<tier>[\u4e00-\u9fff]{2,12}?指标|(?<![\u4e00-\u9fff])[\u4e00-\u9fff]{2,9})\s*(?:[（(]\d+分?[）)])?\s*[：:](?P<behind>[^；;。\n]*)"
+)
 _LEAST: Final = 2
 _PARTS: Final = re.compile(r"[；;。\n]")
 
@@ -26,33 +28,42 @@ def in_one_cell(found: Sequence[Pair]) -> Cell | None:
 def is_whole(text: str) -> bool:
     """Whether a text is a list of indicators: words for tiers with a colon stand in it, or most of its items name something and compare
     it with a figure ("保洁河道长度≥86公里；水面清洁达标率≥95%")."""
-    if any(_is_tier(match["tier"]) for match in _HEADING.finditer(text)):
+    if _heads(text):
         return True
     said = [values.parse(unlabelled(item)) for item in items_of(text)]
     compared = [each for each in said if each.object and each.measure.comparator_printed]
     return len(compared) >= _LEAST and len(compared) * 2 > len(said)
 
 
-def packed_whole(document: Document, cell: Cell, year: int | None) -> list[Found]:
-    """The indicators of a cell."""
+def packed_whole(document: Document, cell: Cell, year: int | None, over: str | None = None, under: str | None = None) -> list[Found]:
+    """The indicators of a cell. over, under: the tiers of its column, where it heads one."""
     return [
-        found_in(document, cell, item, first, second, year) for first, second, words in _sections(cell.text) for item in items_of(words)
+        found_in(document, cell, item, first or over, second or under, year)
+        for first, second, words in _sections(cell.text)
+        for item in items_of(words)
     ]
 
 
-def _is_tier(text: str) -> bool:
-    return tiers.is_first(text) or tiers.is_second(text)
+def _heads(text: str) -> list[re.Match[str]]:
+    """The words for tiers that head parts of a text; without 指标 only before names with values ("社会效益：受益人口5万人以上", but
+    "群众满意度：≥90%" is an indicator)."""
+    return [
+        match
+        for match in _HEADING.finditer(text)
+        if (tiers.is_first(match["tier"]) or tiers.is_second(match["tier"]))
+        and (match["tier"].endswith("指标") or re.match(r"\s*[（(]?\d?[)）.、]?\s*[\u4e00-\u9fff]{3}", match["behind"]))
+    ]
 
 
 def _sections(text: str) -> Iterator[tuple[str | None, str | None, str]]:
     """First and second tier as printed, and the words under them."""
-    heads = [match for match in _HEADING.finditer(text) if _is_tier(match["tier"])]
+    heads = _heads(text)
     first: str | None = None
     if not heads:
         yield None, None, text
     for number, match in enumerate(heads):
         end = heads[number + 1].start() if number + 1 < len(heads) else len(text)
-        words = text[match.end() : end]
+        words = text[match.start("behind") : end]
         is_second = tiers.is_second(match["tier"]) and not (
             tiers.is_first(match["tier"]) and not words.strip(" ；;。\n0123456789.、（()）")
         )

@@ -8,6 +8,7 @@ from jixiao.extraction.form_labels import goal_columns, heads_tier, horizon_of, 
 from jixiao.extraction.form_titles import captions
 from jixiao.extraction.found_indicators import Found, settled
 from jixiao.extraction.indicator_tables import Reader
+from jixiao.extraction.plan_columns import Wide, of_wide, wide
 from jixiao.extraction.table_kinds import kinds_of
 from jixiao.extraction.tables import Row, once
 from jixiao.extraction.wording import clean
@@ -51,7 +52,7 @@ class _Plan:
     """The plan while its tables are read."""
 
     def __init__(self, document: Document, year: int | None) -> None:
-        self.document = document
+        self.document, self.year = document, year
         self.reader = Reader(document, year, spans_known=True)
         self.goals: list[Goal] = []
         self.found: list[Found] = []
@@ -67,7 +68,11 @@ class _Plan:
         grid = table.grid()
         self.reader.follow(table.spans_known, grid, caption)
         headers = read = 0
-        for row in grid:
+        header = wide(grid)
+        if header is not None:
+            headers = header.heads
+            read = sum(self._wide(header, row) for row in grid[headers:])
+        for row in grid if header is None else ():
             if self.reader.take_header(row):
                 headers += 1
                 self._pending = []
@@ -78,6 +83,13 @@ class _Plan:
         line = min((place.line for place in places), default=1)
         page = table.pages[0] if table.pages else None
         self.reports.append(TableReport(line=line, rows=table.rows - headers, rows_read=read, taken_for="plan", page=page))
+
+    def _wide(self, header: Wide, row: Row) -> bool:
+        """Whether a row under heads of goals and tiers gave any."""
+        made = of_wide(self.document, header, row, self.year)
+        self.goals += made.goals
+        self.found += made.found
+        return bool(made.goals or made.found)
 
     def _row(self, row: Row) -> bool:
         """Whether a row gave a goal, an indicator or the department's name."""

@@ -55,7 +55,8 @@ _PREFIX: Final = re.compile(
 
 
 _MEASURED: Final = re.compile(
-    rf"(?P<tier>{'|'.join(sorted(_SECOND, key=len, reverse=True))})指标[^\d。]{{1,30}}?(?:[≥≤＝=＞＜><]|不低于|不少于|不超过|达到?)\s*\d"
+    rf"(?P<tier>{'|'.join(sorted(_SECOND, key=len, reverse=True))})指标"
+    r"(?:[^\d。]{1,30}?(?:[≥≤＝=＞＜><]|不低于|不少于|不超过|达到?)|[：:][^\d。；;]{1,20}?)\s*\d"
 )
 
 

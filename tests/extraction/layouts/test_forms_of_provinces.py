@@ -135,3 +135,51 @@ def test_a_unit_behind_the_name_measures_the_number(tmp_path: Path) -> None:
         (None, "mu", 1_200_000),
         (None, "percent", 100),
     ]
+
+
+WHOLE = table("""
+部门名称|年度预算申请|<|<|部门职能职责描述|整体绩效目标|部门整体支出年度绩效目标|<
+^|资金总额|基本支出|项目支出|^|^|产出指标|效益指标
+怀化市鹤城区水利局|1560.3|860.3|700|管理水资源|完成建设任务|数量指标：维修水库8座；新建渠道12公里。<br>质量指标：验收合格率100%。|社会效益：受益人口5万人以上。<br>服务对象满意度：群众满意度90%以上
+""")
+
+
+def test_a_whole_department_in_one_row(tmp_path: Path) -> None:
+    plan = facts(tmp_path, "2024年部门整体支出绩效目标表", "填报部门：怀化市鹤城区水利局 单位：万元", WHOLE).plan
+    assert plan is not None
+    assert [goal.text for goal in plan.goals] == ["完成建设任务"]
+    assert [(one.tier1_printed, one.tier2_printed, one.name, one.values[0].measure.number) for one in plan.indicators] == [
+        ("产出指标", "数量指标", "维修水库", 8),
+        ("产出指标", "数量指标", "新建渠道", 12),
+        ("产出指标", "质量指标", "验收合格率", 100),
+        ("效益指标", "社会效益", "受益人口", 5),
+        ("效益指标", "服务对象满意度", "群众满意度", 90),
+    ]
+
+
+def test_the_row_of_a_unit_over_its_projects_is_none(tmp_path: Path) -> None:
+    rows = table("""
+单位代码|单位（专项）名称|资金总额|本年度绩效目标|一级指标|二级指标|三级指标|指标值|度量单位|指标值类型
+412|怀化市鹤城区农业农村局|186.5|||||||
+412001|高标准农田管护|120|管护农田|产出指标|数量指标|管护面积|12000|亩|≥
+|||||质量指标|设施完好率|95|%|≥
+412001|动物防疫|66.5|免疫达标|产出指标|数量指标|免疫猪只数|12.5|万头|≥
+""")
+    projects = facts(tmp_path, "2024年项目支出绩效目标表", "单位：怀化市鹤城区农业农村局", "金额单位：万元", rows).projects
+    assert [(project.names[0], project.amount and project.amount.yuan) for project in projects] == [
+        ("高标准农田管护", 1_200_000),
+        ("动物防疫", 665_000),
+    ]
+
+
+def test_goals_of_two_terms_stand_under_their_labels(tmp_path: Path) -> None:
+    rows = table("""
+项目名称|校园安全|<|<|<
+总体绩效目标|实施周期目标|<|年度目标|<
+^|健全安防体系|<|升级45所学校|<
+绩效指标|一级指标|二级指标|三级指标|年度指标值
+^|产出指标|数量指标|升级学校数|45所
+^|^|质量指标|验收合格率|100%
+""")
+    (project,) = facts(tmp_path, "云浮市云城区教育局2025年项目支出绩效目标表", rows).projects
+    assert [(goal.text, goal.horizon) for goal in project.goals] == [("健全安防体系", "mid-term"), ("升级45所学校", "annual")]
