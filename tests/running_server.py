@@ -36,14 +36,16 @@ def free_port() -> int:
 
 
 class Server:
-    """base: address with a closing slash."""
+    """base: address with a closing slash; public: what the server is told, where it is another."""
 
-    def __init__(self, directory: Path, limits: Limits = LIMITS, log: Path | None = None, **settings: object) -> None:
+    def __init__(
+        self, directory: Path, limits: Limits = LIMITS, log: Path | None = None, public: str | None = None, **settings: object
+    ) -> None:
         self.port = free_port()
         self.base = f"http://127.0.0.1:{self.port}/"
         self.log = log or directory / f"server-{self.port}.log"
         token = TOKEN if settings.get("writable") else None
-        told = Settings(directory, self.base, token=token, limits=limits, **settings)  # type: ignore[arg-type]
+        told = Settings(directory, public or self.base, token=token, limits=limits, **settings)  # type: ignore[arg-type]
         command = [sys.executable, "-c", LAUNCH, msgspec.json.encode(told, enc_hook=str), str(self.port)]
         with self.log.open("ab") as out:
             self.process = subprocess.Popen(command, stdout=out, stderr=out, start_new_session=True)

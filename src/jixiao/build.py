@@ -38,7 +38,7 @@ def lexicon() -> str:
 
 @cache
 def fingerprint() -> str:
-    """What a stage file depends on besides its source: the code, the lexicon, ontology and shapes, as 16 hex digits."""
+    """What a stage file depends on besides its source: the code, the lexicon, ontology, links of places and shapes, as 16 hex digits."""
     digest = hashlib.sha256(__version__.encode())
     package = Path(__file__).parent
     inputs = [
@@ -46,6 +46,7 @@ def fingerprint() -> str:
         *package.rglob("*.toml"),
         *assets.folder("shapes").rglob("*.ttl"),
         *assets.folder("ontology").rglob("*.ttl"),
+        assets.folder("ontology") / "places.sssom.tsv",
     ]
     for path in sorted(inputs, key=lambda p: p.name):
         digest.update(path.name.encode() + b"\0" + path.read_bytes())

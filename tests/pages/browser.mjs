@@ -30,7 +30,7 @@ async function both(page) {
 
 // The keyboard reaches the marks of a chart; what one says is shown beside it, and goes with Escape.
 async function tips(page) {
-  const mark = page.locator('figure svg.chart a').first(), tip = page.locator('.tip');
+  const mark = page.locator('figure svg.chart a:visible').first(), tip = page.locator('.tip');
   await mark.focus();
   if (!(await tip.isVisible())) return ['a mark of a chart that has the focus says nothing'];
   const text = await tip.textContent(), href = await mark.getAttribute('href');
@@ -56,7 +56,7 @@ for (const { path, width, script, dark } of task.pages) {
   if (!(await page.locator('h1').first().isVisible())) problems.push('no heading to be seen');
   if (script) problems.push(...await audit(page));
   if (script && path.includes('/doc/document/') && await page.locator('.facts .indicators a.figure').count()) problems.push(...await both(page));
-  if (script && await page.locator('figure svg.chart a').count()) problems.push(...await tips(page));
+  if (script && await page.locator('figure svg.chart a:visible').count()) problems.push(...await tips(page));
   console.log(JSON.stringify({ path, width, script, problems }));
   await context.close();
 }

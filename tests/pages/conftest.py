@@ -14,6 +14,7 @@ from fastapi import FastAPI
 
 from jixiao.build import build
 from jixiao.store import EmbeddedStore
+from jixiao.web.pages import kept_questions
 from jixiao.web.settings import Settings
 from jixiao.web.site import routes
 from jixiao.web.triples import PREFIXES
@@ -74,6 +75,14 @@ def serve(out: Path) -> Iterator[Site]:
         site.client.close()
         server.should_exit = True
         thread.join(10)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def patient() -> Iterator[None]:
+    """On a busy machine too, pages come whole: none says that it is being made."""
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(kept_questions, "PATIENCE", 60.0)
+        yield
 
 
 @pytest.fixture(scope="session")

@@ -20,9 +20,9 @@ def clicked(site: Site, chromium: str, pages: list[dict[str, Any]]) -> list[dict
     return driven("clicks.mjs", site, chromium, pages)
 
 
-def driven(script: str, site: Site, chromium: str, pages: list[dict[str, Any]]) -> list[dict[str, Any]]:
+def driven(script: str, site: Site, chromium: str, pages: list[dict[str, Any]], **more: str) -> list[dict[str, Any]]:
     """Lines that a script of the browser writes."""
-    task = {"modules": str(MODULES), "chromium": chromium, "base": site.base, "pages": pages}
+    task = {"modules": str(MODULES), "chromium": chromium, "base": site.base, "pages": pages, **more}
     path = Path(__file__).with_name(script)
     done = subprocess.run(["node", str(path)], input=json.dumps(task), capture_output=True, text=True, timeout=500, check=False)
     assert done.returncode == 0, done.stderr
@@ -42,3 +42,24 @@ def test_pages_in_a_browser(site: Site, chromium: str, lang: str, width: int, sc
     assert len(found) == len(kinds)
     problems = [f"{row['path']}: {problem}" for row in found for problem in row["problems"]]
     assert not problems, "\n".join(problems)
+
+
+@pytest.mark.slow
+@pytest.mark.outside("chromium")
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_pages_by_keyboard(site: Site, chromium: str, lang: str) -> None:
+    """Search, a document, a chart and a table that sorts, with Tab, Enter and Escape alone."""
+    document = site.iris("?thing a jx:BudgetDocument . ?p jx:document ?thing ; jx:hasIndicator/jx:hasValue ?value")[0]
+    found = driven(
+        "keyboard.mjs",
+        site,
+        chromium,
+        [],
+        search=f"/{lang}/search",
+        document=f"/{lang}/doc/{document.partition('/id/')[2]}",
+        chart=f"/{lang}/indicators",
+        table=f"/{lang}/queries/places-and-documents",
+    )
+    assert len(found) == 4
+    assert [f"{row['path']}: {problem}" for row in found for problem in row["problems"]] == []
+    assert all(row["stops"] > 4 for row in found)

@@ -9,7 +9,9 @@ from urllib.parse import urldefrag
 
 import pyoxigraph as ox
 import pytest
+from lxml import html
 from pages.conftest import Site, serve
+from pages.test_pages import LANGUAGES
 
 from jixiao.web.linked_data.graphs import DATA
 from jixiao.web.negotiation import GRAPH_SUFFIXES, SUFFIXES, choose, language
@@ -221,6 +223,22 @@ def test_the_vocabulary_resolves(site: Site) -> None:
     assert [iri for iri in schemes if site.client.get(path_of(iri), follow_redirects=True).status_code != 200] == []
 
 
+@pytest.mark.parametrize("path", ["ns", "shapes", "queries", "catalogue", ".well-known/void"])
+def test_every_identifier_of_ours_in_what_describes_the_data_resolves(site: Site, path: str) -> None:
+    """Terms, concepts, shapes, questions, versions, distributions: also the version of the ontology and identifiers of questions."""
+    quads = parsed(site.get(f"/{path}", accept="text/turtle").content, "text/turtle")
+    nodes = {node.value for quad in quads for node in (quad.subject, quad.predicate, quad.object) if isinstance(node, ox.NamedNode)}
+    ours = sorted({urldefrag(node)[0] for node in nodes if node.startswith(BASE) and node != BASE})
+    assert ours
+    asked = {iri: site.client.get(path_of(iri), headers={"accept": "text/turtle"}, follow_redirects=True).status_code for iri in ours}
+    assert {iri: status for iri, status in asked.items() if status != 200} == {}
+
+
+@pytest.mark.parametrize("path", ["/query/nothing", "/ns/9.9.9"])
+def test_what_is_no_question_and_no_version_is_not_found(site: Site, path: str) -> None:
+    assert site.get(path).status_code == 404
+
+
 def test_every_concept_in_use_resolves(site: Site) -> None:
     concepts = site.iris(
         f'?subject jx:document|jx:tier2|jx:unit|jx:fundType|jx:statement ?thing FILTER(STRSTARTS(STR(?thing), "{BASE}scheme/"))'
@@ -337,11 +355,24 @@ def test_all_that_the_graph_says_is_defined(site: Site) -> None:
 
 
 def test_linksets_count_the_links_that_there_are(site: Site) -> None:
-    """Units that are matched to QUDT: as many as the linkset says."""
+    """Units that are matched to QUDT, and places that are matched to GeoNames: as many as their linksets say."""
     graph = parsed(site.get("/.well-known/void", accept="text/turtle").content, "text/turtle")
     void = "http://rdfs.org/ns/void#"
     linksets = {quad.subject for quad in graph if quad.object == ox.NamedNode(f"{void}Linkset")}
-    counts = {quad.object.value for quad in graph if quad.subject in linksets and quad.predicate.value == f"{void}triples"}
-    links = site.iris('?thing skos:exactMatch ?unit FILTER(STRSTARTS(STR(?unit), "http://qudt.org/vocab/unit/"))')
-    assert links
-    assert str(len(links)) in counts
+    said = {(quad.subject, quad.predicate.value.removeprefix(void)): quad.object.value for quad in graph if quad.subject in linksets}
+    found = {(said[each, "objectsTarget"], said[each, "linkPredicate"].rpartition("#")[2]): said[each, "triples"] for each in linksets}
+    for target, predicate, begins in (
+        ("http://qudt.org/2.1/vocab/unit", "exactMatch", "http://qudt.org/vocab/unit/"),
+        ("https://sws.geonames.org", "closeMatch", "https://sws.geonames.org/"),
+    ):
+        links = site.iris(f'?thing skos:{predicate} ?other FILTER(STRSTARTS(STR(?other), "{begins}"))')
+        assert links
+        assert found[target, predicate] == str(len(links))
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_a_place_leads_to_the_same_place_of_others(site: Site, lang: str) -> None:
+    for thing in site.iris("?thing a jx:Place ; skos:closeMatch ?other")[:3]:
+        tree = html.fromstring(site.get(f"/{lang}/doc/{thing.partition('/id/')[2]}").text)
+        [link] = tree.xpath("//dl[@class='properties']//a[starts-with(@href, 'https://sws.geonames.org/')]")
+        assert link.text_content() == f"GeoNames {link.get('href').split('/')[-2]}"

@@ -1,8 +1,9 @@
-"""Places: an administrative division and the chain above it, in the graph that all documents share."""
+"""Places: an administrative division and the chain above it, with the same places of others, in the graph that all documents share."""
 
 from collections.abc import Iterator
 
 from jixiao.facts.documents import PlaceFact
+from jixiao.graph import place_links
 from jixiao.graph.names import SHARED, thing
 from jixiao.graph.terms import Quad, describe, string, zh
 from jixiao.graph.vocabularies import ALT_LABEL, JX, LABEL, SKOS, TYPE, concept
@@ -18,7 +19,7 @@ def level_of(code: str) -> str:
 
 
 def place_quads(place: PlaceFact) -> Iterator[Quad]:
-    """The place with its full name, and each division above it."""
+    """The place with its full name, and each division above it; each with what it is in the data of others."""
     graph, subject = SHARED["places"], thing("place", place.code)
     yield from describe(
         graph,
@@ -37,4 +38,5 @@ def place_quads(place: PlaceFact) -> Iterator[Quad]:
             (SKOS("notation"), string(code)),
             (JX("adminLevel"), concept("admin-level", level)),
             (JX("within"), upper),
+            *place_links.load().get(code, ()),
         )

@@ -8,7 +8,7 @@ from pathlib import Path
 from threading import Thread
 from time import monotonic
 
-from jixiao import __version__
+from jixiao import __version__, assets
 from jixiao.graph.names import VOCABULARY
 from jixiao.store import Store, StoreError, named_queries
 from jixiao.store.named_queries import NamedQuery
@@ -33,8 +33,9 @@ def snapshot_of(directory: Path | None) -> str | None:
 
 
 def own_files() -> Iterator[Path]:
-    """Templates, static files and code of the pages: with another state of them, pages are other pages."""
+    """Templates, static files and code of the pages, and the questions: with another state of them, pages are other pages."""
     yield from sorted(path for path in PACKAGE.rglob("*") if path.is_file() and not UNSERVED & set(path.parts))
+    yield from assets.files("queries", ".rq")
 
 
 def fingerprint() -> str:

@@ -21,6 +21,7 @@ from jixiao.web.served import Served
 
 PACKAGE = Path(__file__).parent
 STATIC = PACKAGE / "static"
+AGAIN = "5"  # seconds until a page that is being made is asked for again
 
 
 @cache
@@ -100,6 +101,12 @@ class Views:
         headers = {**OPEN, **SAFE, "cache-control": "no-store", "retry-after": "30", "content-language": lang}
         body = "" if request.method == "HEAD" else self.render(template, lang, path, **known)
         return Response(body, 503, headers, media_type="text/html")
+
+    def coming(self, request: Request, template: str, lang: str, path: str, known: Mapping[str, Any]) -> Response:
+        """202 with a page that asks again by itself: what it will show is being made."""
+        headers = {**OPEN, **SAFE, "cache-control": "no-store", "refresh": AGAIN, "retry-after": AGAIN, "content-language": lang}
+        body = "" if request.method == "HEAD" else self.render(template, lang, path, **known)
+        return Response(body, 202, headers, media_type="text/html")
 
     def problem(self, request: Request, problem: AnswerError) -> Response:
         """A page where people ask, problem+json where programs do."""

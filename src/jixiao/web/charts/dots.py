@@ -6,10 +6,13 @@ from decimal import Decimal
 from markupsafe import Markup
 from msgspec import Struct
 
-from jixiao.web.charts.svg import INK, RULE, SOFT, color, drawing, element, line, linked, text
+from jixiao.web.charts.svg import INK, NARROW, RULE, SOFT, WIDE, Drawn, color, drawing, element, line, linked, text, width_of
 from jixiao.web.pages.wording import plain
 
-WIDTH, ROW, LEFT, RIGHT, TOP = 760, 26, 230, 110, 34
+ROW, ROW_NARROW, TOP = 26, 42, 34
+LEAST, MOST, RIGHT = 120, 330, 120  # for the names left of the dots, and for the values right of them
+WAY = 30  # that an arrow takes beside its dot
+SIZE = 12.5
 
 
 class Dot(Struct, frozen=True):
@@ -22,6 +25,22 @@ class Dot(Struct, frozen=True):
     high: Decimal | None = None
     hollow: bool = False
     href: str | None = None
+
+
+class Frame(Struct, frozen=True):
+    """Where things stand: dots from left to right; names above them in a narrow picture."""
+
+    width: int
+    left: float
+    right: float
+    narrow: bool
+    unit: str
+
+
+def value_of(dot: Dot) -> str:
+    """What stands right of a dot: the value as printed; its number where a whole sentence is printed."""
+    printed = dot.printed.strip()
+    return printed if width_of(printed, 12) <= RIGHT - 12 or dot.high is not None else f"{dot.sign} {plain(dot.number)}".strip()
 
 
 def scale(dots: Sequence[Dot]) -> tuple[Decimal, Decimal]:
@@ -49,7 +68,7 @@ def mark(dot: Dot, x: float, y: float, far: float | None) -> Markup:
         shapes.append(element("line", x1=f"{x:.1f}", y1=y, x2=f"{far:.1f}", y2=y, stroke=color(0), stroke_width=3, class_="l0"))
     way = {"≥": 1, ">": 1, "≤": -1, "<": -1}.get(dot.sign, 0)
     if way:
-        end = x + way * 26
+        end = x + way * (WAY - 4)
         path = f"M{x:.1f} {y} H{end:.1f} M{end - way * 6:.1f} {y - 4} L{end:.1f} {y} L{end - way * 6:.1f} {y + 4}"
         shapes.append(element("path", d=path, stroke=color(0), stroke_width=1.6, fill="none", class_="l0"))
     fill = "#ffffff" if dot.hollow else color(0)
@@ -62,23 +81,37 @@ def mark(dot: Dot, x: float, y: float, far: float | None) -> Markup:
     return Markup("").join(shapes)
 
 
-def dots(rows: Sequence[Dot], title: str, unit: str = "", description: str = "") -> Markup:
+def dots(rows: Sequence[Dot], title: str, unit: str = "", description: str = "") -> Drawn:
     """The chart. Only numbers of one unit may share it."""
     if not rows:
-        return drawing(WIDTH, 10, title, description, [])
+        empty = drawing(WIDE, 10, title, description, [])
+        return Drawn(empty, empty)
+    names = max(width_of(row.label, SIZE) + 20 for row in rows)
+    wide = Frame(WIDE, min(max(names, LEAST), MOST) + WAY, WIDE - RIGHT - WAY, False, unit)
+    narrow = Frame(NARROW, WAY, NARROW - RIGHT, True, unit)
+    return Drawn(*(drawn(rows, frame, title, description) for frame in (wide, narrow)))
+
+
+def drawn(rows: Sequence[Dot], frame: Frame, title: str, description: str) -> Markup:
+    """One picture. In a narrow one the name of a target stands above its dot."""
     low, high = scale(rows)
-    bottom = TOP + len(rows) * ROW
+    row = ROW_NARROW if frame.narrow else ROW
+    bottom = TOP + len(rows) * row
 
     def place(number: Decimal) -> float:
-        return LEFT + float((number - low) / (high - low)) * (WIDTH - LEFT - RIGHT)
+        return frame.left + float((number - low) / (high - low)) * (frame.right - frame.left)
 
-    shapes: list[Markup] = [text(WIDTH, TOP - 12, unit, 11, "end", SOFT)]
+    shapes: list[Markup] = [text(frame.width, TOP - 12, frame.unit, 11, "end", SOFT)]
     for tick in ticks(low, high):
         shapes += [line(place(tick), TOP - 8, place(tick), bottom, RULE), text(place(tick), TOP - 12, plain(tick), 11, "middle", SOFT)]
     for number, dot in enumerate(rows):
-        y = TOP + number * ROW + ROW / 2
+        y = TOP + number * row + (row - 14 if frame.narrow else row / 2)
         far = place(dot.high) if dot.high is not None else None
-        shapes.append(linked(text(LEFT - 12, y + 4, dot.label, 12.5, "end", room=LEFT - 16), dot.href))
+        if frame.narrow:
+            name = text(0, y - 12, dot.label, SIZE, room=frame.width)
+        else:
+            name = text(frame.left - WAY - 12, y + 4, dot.label, SIZE, "end", room=frame.left - WAY - 16)
+        shapes.append(linked(name, dot.href))
         shapes.append(linked(mark(dot, place(dot.number), y, far), dot.href))
-        shapes.append(text(WIDTH, y + 4, dot.printed.strip(), 12, "end", INK, room=RIGHT + 20))
-    return drawing(WIDTH, bottom + 8, title, description, shapes)
+        shapes.append(text(frame.width, y + 4, value_of(dot), 12, "end", INK, room=RIGHT - 12))
+    return drawing(frame.width, bottom + 8, title, description, shapes)

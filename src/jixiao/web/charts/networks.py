@@ -1,5 +1,6 @@
 """Links between two kinds of things in; two columns of names with lines between them out."""
 
+from collections import Counter
 from collections.abc import Sequence
 
 from markupsafe import Markup
@@ -9,10 +10,11 @@ from jixiao.web.charts.svg import INK, SOFT, color, drawing, element, linked, te
 
 WIDTH, ROW, TOP = 760, 26, 12
 LEFT, RIGHT = 360, 520
+Node = tuple[str, str | None]  # name and address
 
 
 class Link(Struct, frozen=True):
-    """left and right are names; strong: it is a basis, not a mere mention."""
+    """left and right are names; things of one name and different addresses are different. strong: it is a basis, not a mere mention."""
 
     left: str
     right: str
@@ -20,11 +22,16 @@ class Link(Struct, frozen=True):
     right_href: str | None = None
     strong: bool = False
 
+    @property
+    def ends(self) -> tuple[Node, Node]:
+        """What it joins."""
+        return (self.left, self.left_href), (self.right, self.right_href)
 
-def heights(names: Sequence[str], rows: int) -> dict[str, float]:
-    """Each name's place, spread over the height."""
-    step = rows * ROW / max(len(names), 1)
-    return {name: TOP + step * (number + 0.5) for number, name in enumerate(names)}
+
+def heights(nodes: Sequence[Node], rows: int) -> dict[Node, float]:
+    """Each one's place, spread over the height."""
+    step = rows * ROW / max(len(nodes), 1)
+    return {node: TOP + step * (number + 0.5) for number, node in enumerate(nodes)}
 
 
 def curve(y1: float, y2: float, strong: bool) -> Markup:
@@ -43,18 +50,16 @@ def curve(y1: float, y2: float, strong: bool) -> Markup:
 
 
 def network(links: Sequence[Link], title: str, description: str = "") -> Markup:
-    """The picture; names that are linked most stand first."""
-    lefts = list(dict.fromkeys(link.left for link in links))
-    order = {name: sum(link.left == name for link in links) for name in lefts}
-    lefts.sort(key=lambda name: (-order[name], name))
-    rights = list(dict.fromkeys(link.right for name in lefts for link in links if link.left == name))
+    """The picture; what is linked most stands first."""
+    pairs = [link.ends for link in links]
+    lefts = list(dict.fromkeys(left for left, _ in pairs))
+    number = Counter(left for left, _ in pairs)
+    lefts.sort(key=lambda node: (-number[node], node[0], node[1] or ""))
+    rights = list(dict.fromkeys(right for node in lefts for left, right in pairs if left == node))
     rows = max(len(lefts), len(rights), 1)
     left, right = heights(lefts, rows), heights(rights, rows)
-    hrefs = {link.left: link.left_href for link in links} | {link.right: link.right_href for link in links}
-    shapes = [curve(left[link.left], right[link.right], link.strong) for link in dict.fromkeys(links)]
-    shapes += [linked(text(LEFT - 8, left[name] + 4, name, 12.5, "end", INK, room=LEFT - 12), hrefs[name]) for name in lefts]
-    shapes += [
-        linked(text(RIGHT + 8, right[name] + 4, name, 12.5, "start", INK if rows < 60 else SOFT, room=WIDTH - RIGHT - 8), hrefs[name])
-        for name in rights
-    ]
+    shapes = [curve(left[link.ends[0]], right[link.ends[1]], link.strong) for link in dict.fromkeys(links)]
+    fill = INK if rows < 60 else SOFT
+    shapes += [linked(text(LEFT - 8, left[node] + 4, node[0], 12.5, "end", INK, room=LEFT - 12), node[1]) for node in lefts]
+    shapes += [linked(text(RIGHT + 8, right[node] + 4, node[0], 12.5, "start", fill, room=WIDTH - RIGHT - 8), node[1]) for node in rights]
     return drawing(WIDTH, TOP * 2 + rows * ROW, title, description, shapes)

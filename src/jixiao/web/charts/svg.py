@@ -3,10 +3,25 @@
 from collections.abc import Iterable
 
 from markupsafe import Markup, escape
+from msgspec import Struct
 
 SERIES = ("#27697c", "#c8843a", "#7a6ca8", "#5b8c5a", "#b4545c", "#8a7a5c", "#4f7fb5", "#a3a13c", "#96588a", "#5f6b73")
 INK, SOFT, RULE, PAPER = "#22282c", "#5d666c", "#d9d5cb", "#ffffff"
+WIDE, NARROW = 760, 330  # of pictures, in pixels: for files and wide windows, and for a telephone
 FONT = "system-ui, 'PingFang SC', 'Microsoft YaHei', 'Noto Sans CJK SC', sans-serif"
+
+
+class Drawn(Struct, frozen=True):
+    """A picture in two widths: its text is the file, the wide one; in a page stand both, of which the style sheet shows one."""
+
+    wide: Markup
+    narrow: Markup
+
+    def __str__(self) -> str:
+        return str(self.wide)
+
+    def __html__(self) -> str:
+        return f'<div class="for-wide">{self.wide}</div><div class="for-narrow">{self.narrow}</div>'
 
 
 def color(number: int) -> str:

@@ -157,18 +157,23 @@ def catalogue_triples(served: Served) -> list[Triple]:
     return found + dataset_triples(served)
 
 
-def things(served: Served) -> list[str]:
-    """Paths of the pages that a search engine may list."""
-    rows = served.known.once("listed things", lambda: served.store.select(_THINGS).rows)
-    found = [path for row in rows if row[0] is not None and (path := page_path(row[0].value, "zh")) and path.startswith("zh/doc/")]
-    fixed = ("zh/", "zh/places", "zh/indicators", "zh/queries", "zh/quality", "zh/ontology", "zh/downloads", "zh/about")
-    return [*fixed, *(f"zh/queries/{name}" for name in served.queries), *found]
+def listed(served: Served) -> list[str]:
+    """Paths of the pages that a search engine may list, below their language, as XML has them; made once for a snapshot."""
+
+    def make() -> list[str]:
+        rows = served.store.select(_THINGS).rows
+        found = [path for row in rows if row[0] is not None and (path := page_path(row[0].value, "zh")) and path.startswith("zh/doc/")]
+        fixed = ("zh/", "zh/places", "zh/indicators", "zh/queries", "zh/quality", "zh/ontology", "zh/downloads", "zh/about")
+        return [escape(path[3:]) for path in (*fixed, *(f"zh/queries/{name}" for name in served.queries), *found)]
+
+    return served.known.once("listed things", make)
 
 
 def sitemap(served: Served, number: int) -> str:
     """One file of addresses, each in both languages."""
-    pages = things(served)[(number - 1) * SITEMAP_SIZE // 2 : number * SITEMAP_SIZE // 2]
-    rows = (f"<url><loc>{escape(served.absolute(lang + path[2:]))}</loc></url>" for path in pages for lang in ("zh", "en"))
+    pages = listed(served)[(number - 1) * SITEMAP_SIZE // 2 : number * SITEMAP_SIZE // 2]
+    base = escape(served.absolute(""))
+    rows = [f"<url><loc>{base}{lang}/{path}</loc></url>" for path in pages for lang in ("zh", "en")]
     return (
         '<?xml version="1.0" encoding="UTF-8"?>\n<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n'
         + "\n".join(rows)
@@ -178,7 +183,7 @@ def sitemap(served: Served, number: int) -> str:
 
 def sitemap_index(served: Served) -> str:
     """Which files there are."""
-    last = max(1, -(-len(things(served)) * 2 // SITEMAP_SIZE))
+    last = max(1, -(-len(listed(served)) * 2 // SITEMAP_SIZE))
     rows = (f"<sitemap><loc>{escape(served.absolute(f'sitemap-{number}.xml'))}</loc></sitemap>" for number in range(1, last + 1))
     return (
         '<?xml version="1.0" encoding="UTF-8"?>\n<sitemapindex xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">'

@@ -53,7 +53,7 @@ def media_of(request: Request, suffix: str | None, offered: Mapping[str, str]) -
 
 
 def add_graphs(router: APIRouter, served: Served) -> None:
-    """/graph/…, /ns, /shapes."""
+    """/graph/…, /ns, its version's /ns/…, /shapes."""
 
     def graph(request: Request, path: str) -> Response:
         stem, dot, suffix = path.rpartition(".")
@@ -82,7 +82,13 @@ def add_graphs(router: APIRouter, served: Served) -> None:
         for suffix in DATA:
             router.add_api_route(f"/{path}.{suffix}", by_suffix(get, suffix), methods=METHODS, include_in_schema=False)
 
+    def version(number: str) -> Response:
+        if f"{BASE}ns/{number}" not in served.vocabulary.iris(f"{BASE}ns", "owl:versionIRI"):
+            raise AnswerError(404, "Not Found", f"Version {number} of the ontology is not kept here.")
+        return redirect(303, served.absolute("ns"))
+
     router.add_api_route("/graph/{path:path}", graph, methods=METHODS, include_in_schema=False)
+    router.add_api_route("/ns/{number}", version, methods=METHODS, include_in_schema=False)
     vocabulary_route("ns", lambda media: write_triples(served.store.graph(VOCABULARY), media), "ontology")
     vocabulary_route("shapes", lambda media: write_triples(shape_triples(), media), None)
 

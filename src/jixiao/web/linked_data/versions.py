@@ -1,4 +1,4 @@
-"""The snapshots of a build, and the matches of the vocabulary, in; versions of the data set and its linksets as triples out."""
+"""The snapshots of a build, and the matches of vocabulary and places, in; versions of the data set and its linksets as triples out."""
 
 from collections import Counter
 
@@ -7,8 +7,9 @@ from fastapi import APIRouter, Response
 from jixiao.graph.names import BASE
 from jixiao.store.results import Term, iri, literal
 from jixiao.web.answers import AnswerError, redirect
+from jixiao.web.asks import asking
 from jixiao.web.served import Served
-from jixiao.web.triples import expand
+from jixiao.web.triples import curie, expand
 
 DATASET = f"{BASE}id/dataset/jixiao"
 # Others' data that our concepts and places may be matched to: what their identifiers begin with, and what their data sets are called.
@@ -59,12 +60,16 @@ def version_triples(served: Served) -> list[Triple]:
 
 
 def linkset_triples(served: Served) -> list[Triple]:
-    """A void:Linkset for each predicate and each data set of others that our concepts are matched to; none where nothing is."""
+    """A void:Linkset for each predicate and each data set of others that our concepts and places are matched to; none where nothing is."""
     counts: Counter[tuple[str, str]] = Counter()
-    for subject in {concept for kind in ("skos:Concept", "jx:Place") for concept in served.vocabulary.subjects(kind)}:
+    for subject in served.vocabulary.subjects("skos:Concept"):
         for predicate in MATCHES:
             values = served.vocabulary.iris(subject, predicate)
             counts.update((predicate, other) for value in values for other in OTHERS if value.startswith(other))
+    for predicate_term, value_term in served.store.select(asking("links-of-places")).rows:
+        if predicate_term is not None and value_term is not None:
+            predicate = curie(predicate_term.value)
+            counts.update((predicate, other) for other in OTHERS if value_term.value.startswith(other))
     found: list[Triple] = []
     for number, ((predicate, other), links) in enumerate(sorted(counts.items())):
         linkset = iri(f"{DATASET}#links-{number}")

@@ -111,7 +111,7 @@ def measures(served: Served, document: str, lang: str) -> dict[str, list[Figure]
     found: dict[str, list[Figure]] = defaultdict(list)
     for each in served.known.once(f"measures {document}", lambda: measured(served, document)):
         href, place = spot(served, each.evidence, lang)
-        found[each.measure].append(Figure(money(each.amount, lang), href, place, each.printed))
+        found[each.measure].append(Figure(money(each.amount, lang, short=True), href, place, each.printed))
     return found
 
 

@@ -2,13 +2,12 @@
 
 from decimal import Decimal
 
-from markupsafe import Markup
-
 from jixiao.graph.names import BASE
 from jixiao.store.bindings import bind
 from jixiao.store.results import iri
 from jixiao.web.asks import asking
 from jixiao.web.charts.bars import Bar, bars
+from jixiao.web.charts.svg import Drawn
 from jixiao.web.pages.wording import pick
 from jixiao.web.served import Served
 
@@ -20,7 +19,7 @@ def behind(thing: str) -> str:
     return bind(PROJECTS, {"thing": iri(thing)})
 
 
-def money(served: Served, thing: str, title: str, lang: str) -> Markup | None:
+def money(served: Served, thing: str, title: str, lang: str) -> Drawn | None:
     """A bar for each project with an amount, the largest first; parts of other projects are bars too, so that bars never add up. None
     where the thing is no department, or its documents give no project an amount."""
     if not thing.startswith(f"{BASE}id/organization/"):

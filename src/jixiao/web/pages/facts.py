@@ -1,5 +1,6 @@
 """Triples about projects in; what a page shows of each out: money, goals, bases, indicators by tier, all with their places of print."""
 
+import re
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
@@ -9,6 +10,8 @@ from jixiao.web.addresses import evidence_place, fact_id, place_text, range_of
 from jixiao.web.pages.wording import AXES, CITATION_ROLES, HORIZONS, ROLES, comparator, money, said
 from jixiao.web.served import Served
 from jixiao.web.triples import Triples
+
+_LAST_ZEROS, _ZEROS = re.compile(r"(\.\d*?[1-9])0+(?!\d)"), re.compile(r"\.0+(?!\d)")
 
 
 class Spot(Struct, frozen=True):
@@ -69,6 +72,11 @@ class ProjectView(Struct, frozen=True):
     tiers: tuple[Tier, ...]
 
 
+def bare(amount: str) -> str:
+    """An amount without what changes nothing: 452.00万元 is 452万元, 9,000.5元 is 9000.5元."""
+    return _ZEROS.sub("", _LAST_ZEROS.sub(r"\1", amount.replace(",", "").replace(" ", "")))
+
+
 def first_of(spots: Sequence[Spot]) -> int:
     """Where the first of them begins; what has no place comes last."""
     return min((range_of(spot.anchor)[0] for spot in spots), default=1 << 60)
@@ -119,8 +127,9 @@ class Reader:
         evidence = [iri for iri in self.triples.iris(subject, "jx:evidence") if self.triples.text(iri, "jx:evidenceFor") == "amount"]
         places = [place for iri in evidence if (place := evidence_place(iri))]
         spots = tuple(Spot(document, anchor, place_text(anchor, self.lang)) for document, anchor in places) or self.spots(subject)
-        printed = self.triples.text(subject, "jx:printedAmount")
-        return Fact(subject, fact_id(subject) + "-amount", printed or money(yuan, self.lang), spots, (money(yuan, self.lang),), number=yuan)
+        printed, said = self.triples.text(subject, "jx:printedAmount"), money(yuan, self.lang)
+        notes = () if bare(said) == bare(printed) or not printed else (said,)
+        return Fact(subject, fact_id(subject) + "-amount", printed or said, spots, notes, number=yuan)
 
     def pairs(self, subject: str) -> tuple[tuple[str, str], ...]:
         """Short properties as printed: name of the property in the page's language, value."""

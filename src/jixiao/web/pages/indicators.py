@@ -5,12 +5,13 @@ from collections.abc import Iterable
 from decimal import Decimal
 from typing import Any
 
-from markupsafe import Markup
 from msgspec import Struct
 
-from jixiao.store.results import Term
-from jixiao.web.asks import asking_of
+from jixiao.store.bindings import written
+from jixiao.store.results import Term, iri
+from jixiao.web.asks import SLOT, asking, asking_of
 from jixiao.web.charts.dots import Dot, dots
+from jixiao.web.charts.svg import Drawn
 from jixiao.web.pages.comparisons import PLACES, Figure, spot
 from jixiao.web.pages.wording import HORIZONS, ROLES, comparator, pick, said
 from jixiao.web.served import Served
@@ -126,7 +127,13 @@ def dot_of(known: Known, row: ValueRow) -> Dot | None:
     return Dot(f"{row.place} {row.year} · {row.name}", number.number, sign, row.printed, top, long, row.figure.href)
 
 
-def charts(name: str, pairs: Iterable[tuple[Known, ValueRow]], lang: str) -> list[tuple[str, Markup]]:
+def behind(thing: str) -> str:
+    """The SPARQL of the pictures of a definition, or of a department's plan: the values of the indicators that it has."""
+    whose = f"{written('thing', iri(thing))} ^jx:definition|jx:hasIndicator ?thing ."
+    return asking("values-of-indicators").replace(SLOT, whose)
+
+
+def charts(name: str, pairs: Iterable[tuple[Known, ValueRow]], lang: str) -> list[tuple[str, Drawn]]:
     """A dot plot of the targets for each unit, those with most targets first."""
     groups: dict[str, list[Dot]] = defaultdict(list)
     for known, row in pairs:

@@ -12,10 +12,10 @@ from jixiao.web.asks import asking
 from jixiao.web.charts.layouts import Box, Paper, box_of, layout
 from jixiao.web.charts.pngs import png
 from jixiao.web.linked_data.things import missing
-from jixiao.web.pages import departments
+from jixiao.web.pages import contexts, departments
 from jixiao.web.pages.facts import Reader
 from jixiao.web.pages.page_pictures import picture_of
-from jixiao.web.pages.things import METHODS, Pages, project_triples
+from jixiao.web.pages.things import METHODS, Pages, project_triples, title_of_policy
 from jixiao.web.pages.wording import pick
 from jixiao.web.served import Served
 from jixiao.web.triples import Triples
@@ -38,7 +38,7 @@ def picture(served: Served, pages: Pages, path: str, name: str, lang: str) -> st
     """The SVG. Errors: `AnswerError`."""
     kind, _, key = path.partition("/")
     if kind == "policy":
-        title = Triples(pages.known(path, 1, inverse=False).triples).text(identifier(path), "dcterms:title")
+        title = title_of_policy(Triples(pages.known(path, 1, inverse=False).triples), identifier(path))
         return str(pages.policy_chart(title, pages.citers(path, lang), lang))
     if kind == "document" and name.removeprefix("page-").isdecimal():
         number = int(name.removeprefix("page-"))
@@ -51,6 +51,10 @@ def picture(served: Served, pages: Pages, path: str, name: str, lang: str) -> st
         title = Triples(pages.known(path, 1, inverse=False).about).name(identifier(path))
         if (drawn := departments.money(served, identifier(path), title, lang)) is not None:
             return str(drawn)
+    if kind == "definition" and (plot := name.removeprefix("targets-")).isdecimal():
+        plots = contexts.values(served, pages.known(path, 1, inverse=False), lang)["charts"]
+        if 0 < int(plot) <= len(plots):
+            return str(plots[int(plot) - 1][1])
     if kind in ("project", "plan"):
         shown = Reader(served, project_triples(served, identifier(path)), lang).project(identifier(path))
         chart = pages.project_charts(shown, lang).get(name)

@@ -2,6 +2,7 @@
 
 import io
 from collections.abc import Callable, Mapping
+from functools import partial
 from typing import Any
 
 import pyarrow as pa
@@ -22,6 +23,7 @@ from jixiao.web.linked_data.graphs import DATA
 from jixiao.web.linked_data.syntaxes import write_triples
 from jixiao.web.negotiation import choose, language
 from jixiao.web.pages import tables
+from jixiao.web.pages.kept_questions import BeingMadeError, KeptQuestions, as_it_stands
 from jixiao.web.served import Served
 from jixiao.web.triples import expand
 from jixiao.web.views import Views, with_query
@@ -116,6 +118,7 @@ class Library:
 
     def __init__(self, served: Served, views: Views) -> None:
         self.served, self.views = served, views
+        self.kept = KeptQuestions(served, self.whole)
 
     def find(self, name: str) -> NamedQuery:
         """Errors: `UnknownNameError` with names that are near."""
@@ -131,35 +134,49 @@ class Library:
         """All questions."""
         return self.views.page(request, "queries.html", lang, "queries", lambda: {"queries": list(self.served.queries.values())})
 
-    def page(self, request: Request, name: str, lang: str) -> Response:
-        """Form, table, chart and the SPARQL itself."""
-        asked = self.find(name)
-        values = values_of(asked, request, strict=False)
-        text = bind(asked.text, asked.bindings(values))
-
+    def common(self, asked: NamedQuery, values: Mapping[str, str]) -> dict[str, Any]:
+        """What the page shows also before there is an answer: the form and the SPARQL. Errors: `ParameterError`."""
         forms = [
             (parameter, self.choices(asked, parameter), values.get(parameter.name, parameter.default)) for parameter in asked.parameters
         ]
-        common = {"asked": asked, "forms": forms, "sparql": without_header(text), "late": None}
+        text = bind(asked.text, asked.bindings(values))
+        return {"asked": asked, "forms": forms, "sparql": without_header(text), "late": None, "making": False}
+
+    def answered(self, asked: NamedQuery, values: Mapping[str, str], result: Result, lang: str) -> dict[str, Any]:
+        """What the page shows of an answer: table, chart and links to the data."""
+        address = f"{self.served.root}queries/{asked.name}"
+        return {
+            "table": tables.table(self.served, asked, result, lang),
+            "chart": tables.chart(self.served, asked, result, lang),
+            "chart_link": with_query(f"{address}.svg", lang=lang, **values),
+            "raster_link": with_query(f"{address}.png", lang=lang, **values),
+            "twins": [(form.upper(), with_query(f"{address}.{form}", **values)) for form in ("csv", "xlsx", "json", "parquet")],
+        }
+
+    def whole(self, asked: NamedQuery) -> dict[str, bytes]:
+        """The page of a question as it stands, in both languages from one answer."""
+        common, result = self.common(asked, {}), asked.run(self.served.store)
+        rendered = partial(self.views.render, "query.html", path=f"queries/{asked.name}", **common)
+        return {lang: rendered(lang=lang, **self.answered(asked, {}, result, lang)).encode() for lang in ("zh", "en")}
+
+    def page(self, request: Request, name: str, lang: str) -> Response:
+        """Form, table, chart and the SPARQL itself."""
+        asked = self.find(name)
+        stands = self.served.version is not None and as_it_stands(asked, request)
+        values = {} if stands else values_of(asked, request, strict=False)
+        common = self.common(asked, values)
         path = with_query(f"queries/{name}", **values)
 
-        def make() -> dict[str, Any]:
-            result = asked.run(self.served.store, values)
-            twins = [
-                (form.upper(), with_query(f"{self.served.root}queries/{name}.{form}", **values))
-                for form in ("csv", "xlsx", "json", "parquet")
-            ]
-            return {
-                **common,
-                "table": tables.table(self.served, asked, result, lang),
-                "chart": tables.chart(self.served, asked, result, lang),
-                "chart_link": with_query(f"{self.served.root}queries/{name}.svg", lang=lang, **values),
-                "raster_link": with_query(f"{self.served.root}queries/{name}.png", lang=lang, **values),
-                "twins": twins,
-            }
+        def make() -> bytes | str:
+            if stands:
+                return self.kept.page(asked, lang)
+            shown = self.answered(asked, values, asked.run(self.served.store, values), lang)
+            return self.views.render("query.html", lang, path, **common, **shown)
 
         try:
-            return self.views.page(request, "query.html", lang, path, make)
+            return answer(self.served, request, "text/html", make, lang)
+        except BeingMadeError:
+            return self.views.coming(request, "query.html", lang, path, {**common, "making": True})
         except (ParameterError, QuerySyntaxError, UnknownNameError):
             raise
         except StoreError as error:
@@ -193,7 +210,8 @@ class Library:
             if form == "parquet":
                 return to_parquet(asked, result)
             if form in ("svg", "png"):
-                drawn = str(tables.chart(self.served, asked, result, lang) or "") or self.no_chart(name)
+                found = tables.chart(self.served, asked, result, lang)
+                drawn = str(found) if found is not None else self.no_chart(name)
                 return png(drawn) if form == "png" else drawn.encode()
             return formats.write(result, form, asked, lang)  # type: ignore[arg-type]
 
@@ -239,8 +257,9 @@ def add_query(router: APIRouter, library: Library, asked: NamedQuery) -> None:
 
 
 def add_queries(router: APIRouter, served: Served, views: Views) -> None:
-    """/queries…, /{lang}/queries…"""
+    """/queries…, /{lang}/queries…; /query/…: identifiers, described in /queries."""
     library = Library(served, views)
+    served.warmers.append(lambda _: library.kept.make_all())
     for asked in served.queries.values():
         add_query(router, library, asked)
 
@@ -252,6 +271,12 @@ def add_queries(router: APIRouter, served: Served, views: Views) -> None:
             raise AnswerError(406, "Not Acceptable", "There are: " + ", ".join(DATA.values()))
         return answer(served, request, media, lambda: write_triples(executable_triples(served), media), headers={"vary": "Accept"})
 
+    def identifier(request: Request, name: str) -> Response:
+        asked = library.find(name)
+        described = choose(request.headers.get("accept"), ["text/html", *FORMS.values(), *DATA.values()]) in DATA.values()
+        return redirect(303, served.absolute("queries" if described else f"queries/{asked.name}"), "Accept")
+
+    router.add_api_route("/query/{name}", identifier, methods=METHODS, include_in_schema=False)
     router.add_api_route("/queries", library_data, methods=METHODS, include_in_schema=False)
     for suffix, media in DATA.items():
         router.add_api_route(f"/queries.{suffix}", twin_of(served, media), methods=METHODS, include_in_schema=False)

@@ -53,7 +53,7 @@ class Site:
     def home(self, request: Request, lang: str) -> dict[str, Any]:
         """Counts and the documents by place."""
         return {
-            "counts": self.served.counts,
+            "counts": {**self.served.counts, "Place": int(indicators.places(self.served))},  # those with documents, not those above them
             "documents": comparisons.listed(self.served)[:60],
             "plain": plain,
         }
@@ -71,7 +71,9 @@ class Site:
             **indicators.across(self.served, name, page, lang),
             "common": indicators.common(self.served),
             "query": with_query("", name=name),
-            "chart_query": with_query("", name=name, page=page if page > 1 else None, lang=lang),
+            "chart_query": lambda plot: with_query(
+                "", name=name, page=page if page > 1 else None, plot=plot if plot > 1 else None, lang=lang
+            ),
             "address": lambda number: with_query(here, name=name, page=number),
         }
 
@@ -118,7 +120,9 @@ class Site:
             "absences": [
                 (*(served.label(row[name] or "", lang) for name in ("property", "reason")), row["number"]) for row in found.absences
             ],
-            "severities": [(key.lower(), said(SEVERITIES, key, lang)) for key in SEVERITIES],
+            "severities": [
+                (key.lower(), said(SEVERITIES, key, lang)) for key in SEVERITIES if any(key.lower() in row["numbers"] for row in rows)
+            ],
         }
 
     def ontology(self, request: Request, lang: str) -> dict[str, Any]:
@@ -206,19 +210,19 @@ def add_site(router: APIRouter, last: APIRouter, served: Served, views: Views) -
     def terms(request: Request) -> Response:
         return answer(served, request, "application/json", lambda: json.dumps(vocabulary.completions(served), ensure_ascii=False))
 
-    def indicators_chart(request: Request, name: str, lang: str) -> str:
+    def indicators_chart(request: Request, name: str, lang: str, plot: int) -> str:
         found = indicators.across(served, name[:100], page_of(request), lang)["charts"]
-        if not found:
+        if not 0 < plot <= len(found):
             raise AnswerError(404, "Not Found", "Nothing to draw.")
-        return str(found[0][1])
+        return str(found[plot - 1][1])
 
-    def indicators_svg(request: Request, name: str, lang: str = "zh") -> Response:
+    def indicators_svg(request: Request, name: str, lang: str = "zh", plot: int = 1) -> Response:
         lang = lang if lang in LANGUAGES else "zh"
-        return answer(served, request, "image/svg+xml", lambda: indicators_chart(request, name, lang), lang)
+        return answer(served, request, "image/svg+xml", lambda: indicators_chart(request, name, lang, plot), lang)
 
-    def indicators_png(request: Request, name: str, lang: str = "zh") -> Response:
+    def indicators_png(request: Request, name: str, lang: str = "zh", plot: int = 1) -> Response:
         lang = lang if lang in LANGUAGES else "zh"
-        return answer(served, request, "image/png", lambda: png(indicators_chart(request, name, lang)), lang)
+        return answer(served, request, "image/png", lambda: png(indicators_chart(request, name, lang, plot)), lang)
 
     def nothing(path: str) -> Response:
         raise AnswerError(404, "Not Found", f"There is no page {path}.")

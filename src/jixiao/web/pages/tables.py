@@ -13,12 +13,23 @@ from jixiao.store.results import Result, Term
 from jixiao.web.charts.bars import Bar, bars
 from jixiao.web.charts.dots import Dot, dots
 from jixiao.web.charts.networks import Link, network
+from jixiao.web.charts.svg import Drawn
+from jixiao.web.pages.answers_in_words import in_words
 from jixiao.web.pages.wording import money, pick, plain
 from jixiao.web.served import Served
 
 ROWS = 500
 CHART_ROWS = 40
 SERIES = 9
+PLACES = ("places_with", "places_total")  # columns that say how many places have the thing asked for, and how many there are
+UNSAID = (
+    *PLACES,
+    "line",
+    "printed",
+    "printed_amount",
+    "comment_zh",
+    "comment_en",
+)  # columns that tell no two rows apart for a reader
 _OWNERS = {"title": ("policy", "document"), "document_title": ("document",), "printed": ("thing", "citation"), "name": ("thing",)}
 
 
@@ -32,12 +43,14 @@ class Cell(Struct, frozen=True):
 
 
 class Shown(Struct, frozen=True):
-    """heads and rows for people: columns of IRIs are links of their neighbours."""
+    """heads and rows for people: columns of IRIs are links of their neighbours. once: names and values of those numbers of places that
+    are the same in all rows, said above the table."""
 
     heads: tuple[str, ...]
     numeric: tuple[bool, ...]
     rows: tuple[tuple[Cell, ...], ...]
     total: int
+    once: tuple[tuple[str, str], ...] = ()
 
 
 def columns_of(asked: NamedQuery, result: Result) -> list[Column]:
@@ -50,7 +63,7 @@ def link_of(served: Served, name: str, row: Mapping[str, Term | None], lang: str
     """Where a cell leads: a line to its place in the document, a name to its thing."""
     document = row.get("document")
     if name == "line" and document is not None:
-        base, line = served.link(document.value, lang), row["line"]
+        base, line = served.link(document.value, lang), row.get("line")
         return f"{base}#l{line}" if line is not None else None
     if name == "printed" and row.get("line") is not None and document is not None:
         return link_of(served, "line", row, lang)
@@ -74,29 +87,44 @@ def cell_of(served: Served, column: Column, row: Mapping[str, Term | None], lang
 
 def table(served: Served, asked: NamedQuery, result: Result, lang: str) -> Shown:
     """At most ROWS rows; the data twins have all."""
-    columns = columns_of(asked, result)
+    columns, result = columns_of(asked, result), in_words(served, result, lang)
     other = "comment_en" if lang == "zh" else "comment_zh"
     shown = [column for column in columns if column.type != "iri" and column.name != other]
     rows = []
     for row in result.rows[:ROWS]:
         known = dict(zip(result.variables, row, strict=True))
         rows.append(tuple(cell_of(served, column, known, lang) for column in shown))
-    numeric = tuple(any(row[index].number for row in rows) for index in range(len(shown)))
-    return Shown(tuple(column.label.get(lang, column.name) for column in shown), numeric, tuple(rows), len(result.rows))
+    counts = [index for index, column in enumerate(shown) if column.name in PLACES]
+    same = [index for index in counts if len(rows) > 1 and len({row[index].text for row in rows}) == 1]
+    # A column that nothing stands in is left out.
+    filled = [index for index in range(len(shown)) if index not in same and any(row[index].text for row in rows)]
+    numeric = tuple(any(row[index].number for row in rows) for index in filled)
+    names = [column.label.get(lang, column.name) for column in shown]
+    return Shown(
+        tuple(names[index] for index in filled),
+        numeric,
+        tuple(tuple(row[index] for index in filled) for row in rows),
+        len(result.rows),
+        tuple((names[index], rows[0][index].text) for index in same),
+    )
 
 
-def chart(served: Served, asked: NamedQuery, result: Result, lang: str) -> Markup | None:
+def chart(served: Served, asked: NamedQuery, result: Result, lang: str) -> Markup | Drawn | None:
     """The picture that the query's header asks for; None where there is nothing to draw."""
     if asked.chart is None or not result.rows:
         return None
-    rows = [dict(zip(result.variables, row, strict=True)) for row in result.rows]
     title = asked.title.get(lang, asked.name)
+    rows = [dict(zip(result.variables, row, strict=True)) for row in result.rows]
     if asked.chart.type == "network":
         return network_of(served, asked.chart, rows, title, lang)
     if "comparator" in result.variables and asked.chart.y in ("normalized_number", "number"):
         return dots_of(served, asked.chart, rows, title, lang)
+    told = in_words(served, result, lang)
+    rows = [
+        {**dict(zip(told.variables, row, strict=True)), "horizon": raw.get("horizon")} for row, raw in zip(told.rows, rows, strict=True)
+    ]
     unit = next((column.unit or "" for column in asked.columns if column.name == asked.chart.y), "")
-    return bars_of(asked.chart, rows, title, lang, unit)
+    return bars_of(served, asked.chart, rows, title, lang, unit)
 
 
 Rows = Sequence[Mapping[str, Term | None]]
@@ -113,20 +141,64 @@ def label_of(row: Mapping[str, Term | None], chart: Chart) -> str:
     return " ".join(part for part in (value(row, chart.x), value(row, "year")) if part)
 
 
-def bars_of(chart: Chart, rows: Rows, title: str, lang: str, unit: str) -> Markup:
-    """Bars: a sum for each x and series; counts where y is no number. Series beyond the largest are one."""
-    sums: dict[str, dict[str, Decimal]] = defaultdict(lambda: defaultdict(Decimal))
+def said_in_words(term: Term | None) -> bool:
+    """Neither a number nor an identifier."""
+    return term is None or (term.kind == "literal" and term.number is None)
+
+
+def told_apart(rows: Rows, labels: Sequence[str]) -> list[str]:
+    """The labels; to those that several rows have is added the column that tells most of them apart (two papers of one title: their
+    numbers), where there is one."""
+    groups: dict[str, list[int]] = defaultdict(list)
+    for index, label in enumerate(labels):
+        groups[label].append(index)
+    told = list(labels)
+    for label, indices in groups.items():
+        if len(indices) == 1:
+            continue
+        group = [rows[index] for index in indices]
+        names = [name for name in group[0] if name not in UNSAID and all(said_in_words(row.get(name)) for row in group)]
+        kinds = {name: len({value(rows[index], name) for index in indices}) for name in names}
+        best = max(kinds, key=lambda name: kinds[name], default=None)
+        if best is not None and kinds[best] > 1:
+            for index in indices:
+                more = value(rows[index], best)
+                told[index] = f"{label} · {more}" if more and more not in label else label
+    return told
+
+
+def bars_of(served: Served, chart: Chart, rows: Rows, title: str, lang: str, unit: str) -> Drawn:
+    """Stacked bars are sums for each x and series, and so are counts where y is no number. Any other bar is one row: shares, and numbers
+    of places, of two rows must not add up."""
     counted = all((term := row.get(chart.y)) is None or term.number is None for row in rows)
+    if chart.type == "bar" and not counted:
+        return bars(single_bars(served, chart, rows, lang), title, lang, unit)
+    return bars(summed_bars(chart, rows, lang, counted=counted), title, lang, unit)
+
+
+def single_bars(served: Served, chart: Chart, rows: Rows, lang: str) -> list[Bar]:
+    """A bar for each of the first rows with a number; what is the same in name and number (a total that several tables print) is one."""
+    numbered = [row for row in rows if (term := row.get(chart.y)) is not None and term.number is not None][: CHART_ROWS * 4]
+    named = [" · ".join(part for part in (label_of(row, chart), value(row, chart.series)) if part) for row in numbered]
+    found: dict[tuple[str, Decimal], Bar] = {}
+    for row, label in zip(numbered, told_apart(numbered, named), strict=True):
+        term = row[chart.y]
+        if term is not None and term.number is not None:
+            document = row.get("document")
+            href = link_of(served, chart.x, row, lang) or link_of(served, "line", row, lang)
+            href = href or (served.link(document.value, lang) if document is not None else None)
+            found.setdefault((label, term.number), Bar(label, (("", term.number),), href))
+    return list(found.values())[:CHART_ROWS]
+
+
+def summed_bars(chart: Chart, rows: Rows, lang: str, *, counted: bool) -> list[Bar]:
+    """A bar for each x, stacked by series; those beyond the largest are one."""
+    sums: dict[str, dict[str, Decimal]] = defaultdict(lambda: defaultdict(Decimal))
     for row in rows:
         term = row.get(chart.y)
         number = Decimal(1) if counted else term.number if term is not None else None
-        if number is None:
-            continue
-        series = value(row, chart.y if counted else chart.series)
-        label = label_of(row, chart)
-        if chart.type == "bar" and not counted and series:
-            label, series = f"{label} · {series}", ""
-        sums[label][series] += number
+        if number is not None:
+            sums[label_of(row, chart)][value(row, chart.y if counted else chart.series)] += number
     totals: dict[str, Decimal] = defaultdict(Decimal)
     for parts in sums.values():
         for series, number in parts.items():
@@ -138,10 +210,10 @@ def bars_of(chart: Chart, rows: Rows, title: str, lang: str, unit: str) -> Marku
         rest = sum((number for name, number in parts.items() if name not in kept), Decimal(0))
         stacked = [(name or pick(lang, "（未列）", "(none)") if len(totals) > 1 else name, parts[name]) for name in kept if name in parts]
         drawn.append(Bar(label, tuple(stacked + ([(other, rest)] if rest else []))))
-    return bars(drawn, title, lang, unit)
+    return drawn
 
 
-def dots_of(served: Served, chart: Chart, rows: Rows, title: str, lang: str) -> Markup:
+def dots_of(served: Served, chart: Chart, rows: Rows, title: str, lang: str) -> Drawn:
     """Targets of the unit that most of them have; numbers of different units never share an axis."""
     numbered = [row for row in rows if (term := row.get(chart.y)) is not None and term.number is not None]
     units: dict[str, int] = defaultdict(int)
@@ -172,13 +244,21 @@ def dots_of(served: Served, chart: Chart, rows: Rows, title: str, lang: str) -> 
 
 def network_of(served: Served, chart: Chart, rows: Rows, title: str, lang: str) -> Markup:
     """Lines between x and y; names beside IRIs are taken from the neighbours that the query selects for them."""
-    links = []
-    for row in rows[: CHART_ROWS * 2]:
-        left, right = row.get(chart.x), row.get(chart.y)
-        if left is None or right is None:
-            continue
-        names = (value(row, "title") or value(row, "document_number") or value(row, chart.x), label_of(row, Chart("network", "place", "")))
-        links.append(
-            Link(names[0], names[1], served.link(left.value, lang), served.link(right.value, lang), "LegalBasis" in value(row, "role"))
-        )
-    return network(links, title)
+    linked = [row for row in rows[: CHART_ROWS * 2] if row.get(chart.x) is not None and row.get(chart.y) is not None]
+    papers = {value(row, chart.x): row for row in linked}
+    titles = [value(row, "title") or value(row, "document_number") or name for name, row in papers.items()]
+    names = dict(zip(papers, told_apart(list(papers.values()), titles), strict=True))
+    owner = Chart("network", "place", "")
+    return network(
+        [
+            Link(
+                names[value(row, chart.x)],
+                label_of(row, owner),
+                served.link(value(row, chart.x), lang),
+                served.link(value(row, chart.y), lang),
+                "LegalBasis" in value(row, "role"),
+            )
+            for row in linked
+        ],
+        title,
+    )

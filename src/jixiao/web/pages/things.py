@@ -13,19 +13,21 @@ from jixiao.web.addresses import evidence_place, identifier, place_text
 from jixiao.web.asks import asking, asking_of
 from jixiao.web.charts.bars import Bar, bars
 from jixiao.web.charts.networks import Link, network
+from jixiao.web.charts.svg import Drawn
 from jixiao.web.charts.trees import Node, tree
 from jixiao.web.linked_data.descriptions import Description, describe
 from jixiao.web.linked_data.things import missing
 from jixiao.web.negotiation import SUFFIXES
-from jixiao.web.pages import contexts, departments, documents
+from jixiao.web.pages import contexts, departments, documents, indicators
 from jixiao.web.pages.facts import ProjectView, Reader, Spot, Tier
 from jixiao.web.pages.wording import CITATION_ROLES, FOREIGN, pick, said
 from jixiao.web.served import Served
 from jixiao.web.triples import Triples, curie, expand
-from jixiao.web.views import Views
+from jixiao.web.views import Views, with_query
 
 METHODS = ["GET", "HEAD"]
 PROJECTS = 100  # of one page about a place
+ELSEWHERE = {"https://sws.geonames.org/": "GeoNames", "http://www.wikidata.org/entity/": "Wikidata"}
 
 
 PROJECT = asking("project")
@@ -40,6 +42,11 @@ def project_triples(served: Served, thing: str) -> Triples:
     """A project with its parts."""
     bound = {"thing": iri(thing)}
     return Triples((*served.store.construct(PROJECT, bound), *served.store.construct(PROJECT_PARTS, bound)))
+
+
+def title_of_policy(read: Triples, thing: str) -> str:
+    """Its title; the number of a paper that is only cited by it."""
+    return read.text(thing, "dcterms:title") or read.text(thing, "jx:documentNumber")
 
 
 def tree_of(project: ProjectView, link: Any) -> Node:
@@ -128,7 +135,7 @@ class Pages:
         triples = project_triples(self.served, thing)
         reader = Reader(self.served, triples, lang)
         shown = reader.project(thing)
-        document = triples.text(thing, "jx:document")
+        document, home = triples.text(thing, "jx:document"), f"{self.served.root}{lang}/"
         findings = sorted(documents.findings_of(reader), key=lambda finding: finding.fact.id)
         about = list(self.served.store.select(documents.ABOUT, {"thing": iri(document)}).dicts()) if document else []
         return self.views.render(
@@ -141,16 +148,19 @@ class Pages:
             document=document,
             key=document.rpartition("/")[2],
             charts=self.project_charts(shown, lang),
+            behind=with_query(f"{home}sparql", query=indicators.behind(thing))
+            if path.startswith("plan/")
+            else with_query(f"{home}queries/project-in-detail", wanted=thing),
             twins=self.twins(path),
             iri=thing,
             chart_base=f"{self.served.root}charts/{path}",
         )
 
-    def project_charts(self, shown: ProjectView, lang: str) -> dict[str, Markup]:
+    def project_charts(self, shown: ProjectView, lang: str) -> dict[str, Markup | Drawn]:
         """Money by source and the tree of indicators, where there are any."""
-        charts: dict[str, Markup] = {}
+        charts: dict[str, Markup | Drawn] = {}
         rows = money_rows(shown)
-        if rows and any(len(row.parts) > 1 for row in rows):
+        if any(sum(bool(number) for _, number in row.parts) > 1 for row in rows):  # a single bar, at its full length, says nothing
             charts["money"] = bars(rows, pick(lang, f"{shown.fact.text}：资金来源", f"{shown.fact.text}: sources of money"), lang, "yuan")
         if shown.tiers:
             title = pick(lang, f"{shown.fact.text}：指标体系", f"{shown.fact.text}: indicators")
@@ -169,7 +179,7 @@ class Pages:
         """Who cites it."""
         links = [
             Link(
-                f"{row['placeName']} · {row['citerName'] or row['documentTitle']}",
+                f"{row['placeName']} {row['year']} · {row['citerName'] or row['documentTitle']}",
                 title,
                 self.served.link(row["citer"], lang),
                 None,
@@ -184,7 +194,7 @@ class Pages:
         found = self.known(path, page, inverse=False)
         read, thing = Triples(found.triples), identifier(path)
         rows = self.citers(path, lang)
-        title = read.text(thing, "dcterms:title") or read.text(thing, "jx:documentNumber")
+        title = title_of_policy(read, thing)
         return self.views.render(
             "policy.html",
             lang,
@@ -252,7 +262,7 @@ class Pages:
             twins=self.twins(path),
             here=f"{self.served.root}{lang}/doc/{path}",
             money=departments.money(self.served, thing, title, lang),
-            behind=departments.behind(thing),
+            behind=indicators.behind(thing) if path.startswith("definition/") else departments.behind(thing),
             chart_base=f"{self.served.root}charts/{path}",
         )
 
@@ -263,6 +273,8 @@ class Pages:
         for subject, predicate, value in found.about:
             if subject.value == found.thing and predicate.value != expand("jx:order"):
                 said_of[predicate.value].append(value)
+        for values in said_of.values():
+            values.sort(key=lambda value: value.language not in (None, lang))  # the page's own language first
         return [(self.term_name(name, lang), name, [self.shown(read, value, lang) for value in values]) for name, values in said_of.items()]
 
     def term_name(self, predicate: str, lang: str) -> str:
@@ -276,9 +288,12 @@ class Pages:
             return contexts.literal_text(value, lang), None
         if place := evidence_place(value.value):
             quote = read.text(f"{value.value}#quote", "oa:exact")
-            return place_text(place[1], lang) + (f"：{quote[:80]}" if quote else ""), self.served.link(value.value, lang)
+            colon = pick(lang, "：", ": ")
+            return place_text(place[1], lang) + (f"{colon}{quote[:80]}" if quote else ""), self.served.link(value.value, lang)
         if value.kind == "bnode":
             return "…", None
+        if elsewhere := next((name for start, name in ELSEWHERE.items() if value.value.startswith(start)), None):
+            return f"{elsewhere} {value.value.rstrip('/').rpartition('/')[2]}", self.served.link(value.value, lang)
         short = curie(value.value)
         foreign = pick(lang, *FOREIGN[short]) if short in FOREIGN else contexts.named(value.value, lang)
         name = read.name(value.value, lang) or self.served.vocabulary.name(value.value, lang) or foreign or short.removeprefix(BASE)

@@ -60,6 +60,16 @@ LITERALS = {
     "duplicate": ("重复", "duplicate"),
     "lower": ("越低越好", "lower is better"),
     "higher": ("越高越好", "higher is better"),
+    "unknown": ("未知", "unknown"),
+    "in-force": ("现行", "in force"),
+    "amended": ("已修改", "amended"),
+    "repealed": ("已废止", "repealed"),
+    "must": ("必须", "must"),
+    "should": ("应当", "should"),
+    "may": ("可以", "may"),
+    "functional": ("功能分类", "functional"),
+    "economic": ("部门经济分类", "economic"),
+    "government-economic": ("政府经济分类", "government economic"),
     "revenue": ("收入", "revenue"),
     "expenditure": ("支出", "expenditure"),
     **AXES,
@@ -90,6 +100,7 @@ FOREIGN = {
     "skos:exactMatch": ("等同于", "exact match"),
     "skos:closeMatch": ("近似于", "close match"),
     "dcterms:title": ("标题", "title"),
+    "dcterms:issued": ("发布日期", "issued"),
     "dcterms:source": ("来源", "source"),
     "dcterms:format": ("格式", "format"),
     "dcterms:license": ("许可", "licence"),
@@ -133,8 +144,8 @@ def plain(number: Decimal | int | None) -> str:
     return text.rstrip("0").rstrip(".") if "." in text else text
 
 
-def money(yuan: Decimal | None, lang: str) -> str:
-    """Yuan in the units that people think in: 4.44亿元, 44,411万元; 444.1 million yuan."""
+def money(yuan: Decimal | None, lang: str, *, short: bool = False) -> str:
+    """Yuan in the units that people think in: 4.44亿元, 44,411万元; 444.1 million yuan, and ¥444.1m where columns are narrow."""
     if yuan is None:
         return ""
     size = abs(yuan)
@@ -142,6 +153,9 @@ def money(yuan: Decimal | None, lang: str) -> str:
         if size >= 100_000_000:
             return plain(round(yuan / 100_000_000, 2)) + "亿元"
         return plain(round(yuan / 10_000, 2)) + "万元" if size >= 10_000 else plain(yuan) + "元"
+    if short:
+        part, letters = (1_000_000_000, "bn") if size >= 1_000_000_000 else (1_000_000, "m") if size >= 1_000_000 else (1, "")
+        return f"{'-' if yuan < 0 else ''}¥{plain(round(size / part, 2))}{letters}"
     if size >= 1_000_000_000:
         return plain(round(yuan / 1_000_000_000, 2)) + " billion yuan"
     return plain(round(yuan / 1_000_000, 2)) + " million yuan" if size >= 1_000_000 else plain(yuan) + " yuan"
