@@ -3,6 +3,7 @@
 from typing import NamedTuple
 
 from blind import form_changes as forms
+from blind import row_changes as rows
 from blind import table_changes as tables
 from blind.edited_tables import blank_row, full_row
 from blind.table_changes import Change
@@ -16,6 +17,15 @@ class Changed(NamedTuple):
     leaves: tuple[str, ...] = ()
 
 
+MEDIA = (
+    "html", "xlsx", "docx", "pdf", "cut.pdf", "headed.pdf", "xls", "wrapped.html", "word.html", "placed.html", "bordered.html", "txt", "md",
+    "bars.txt",
+)  # fmt: skip
+PLACES = (
+    ("序号", "first"), ("序号", "tiers"), ("序号", "names"), ("备注", "last"), ("指标解释", "targets"), ("指标解释", "last"),
+    ("评分标准", "behind"), ("评分标准", "targets"), ("责任科室", "last"), ("责任科室", "targets"), ("权重", "targets"),
+    ("权重", "names"), ("权重", "last"), ("数据来源", "behind"), ("完成时限要求", "last"), ("指标来源", "targets"),
+)  # fmt: skip
 CHINESE = "一二三四五六七八九十"
 
 
@@ -56,11 +66,7 @@ CHANGES = (
     Changed("tier words with a line end", tables.tier_words(("tier1", "tier2"), lambda _, text: f"{text[:2]}\n{text[2:]}")),
     *(
         Changed(f"more: {label} {place}", tables.extra_column(label, place))
-        for label, place in (
-            ("序号", "first"), ("序号", "tiers"), ("序号", "names"), ("备注", "last"), ("指标解释", "targets"), ("指标解释", "last"),
-            ("评分标准", "behind"), ("评分标准", "targets"), ("责任科室", "last"), ("责任科室", "targets"), ("权重", "targets"), ("权重", "names"),
-            ("权重", "last"), ("数据来源", "behind"), ("完成时限要求", "last"), ("指标来源", "targets"),
-        )
+        for label, place in PLACES
     ),
     Changed("blank column in front", tables.blank_column("tiers")),
     Changed("blank column before names", tables.blank_column("names")),
@@ -70,30 +76,30 @@ CHANGES = (
     Changed("target before name", tables.swapped("name", "target")),
     Changed("sign, number, unit", tables.value_parts(False)),
     Changed("unit apart", tables.value_parts(True)),
-    Changed("cut", tables.cut(False)),
-    Changed("cut, tier not again", tables.cut(False, (), False), ("tiers",)),
-    Changed("cut, header again", tables.cut(True)),
-    Changed("cut, header again, 续表", tables.cut(True, ("续表", "单位：万元"))),
-    Changed("cut, a page number between", tables.cut(False, ("— 12 —",))),
-    Changed("cut, 续表", tables.cut(False, ("续表1",))),
-    Changed("form and indicators apart", tables.apart()),
-    Changed("form and indicators apart, a line between", tables.apart("绩效指标")),
-    Changed("form and indicators apart, lines between", tables.apart("二、绩效指标完成情况", "项目绩效指标具体完成情况如下表所示：")),
-    Changed("a row of words over the header", tables.rows_put_in(lambda m: full_row(m, "绩效指标"), "over")),
-    Changed("a numbered row of words over the header", tables.rows_put_in(lambda m: full_row(m, "三、绩效指标情况"), "over")),
-    Changed("a row of notes at the end", tables.rows_put_in(lambda m: full_row(m, "填表说明：指标值应当量化，不能量化的用文字说明。"), "end")),
-    Changed("注 at the end", tables.rows_put_in(lambda m: full_row(m, "注：1.定量指标≥90%为完成；2.其余按实际填写。"), "end")),
-    Changed("a blank row over the header", tables.rows_put_in(blank_row, "over")),
-    Changed("a blank row under the header", tables.rows_put_in(blank_row, "under")),
-    Changed("a blank row in the middle", tables.rows_put_in(blank_row, "middle")),
-    Changed("blank rows between the tiers", tables.of_tables(tables.blank_rows_between)),
-    Changed("a title in the table", tables.rows_put_in(lambda m: full_row(m, "项目支出绩效目标表"), "top")),
-    Changed("a year in the table", tables.rows_put_in(lambda m: full_row(m, "金额单位：万元"), "top")),
-    Changed("names: 1.", tables.named_by_numbers("{}.")),
-    Changed("names: 指标1：", tables.named_by_numbers("指标{}：")),
-    Changed("names: （1）", tables.named_by_numbers("（{}）")),
-    Changed("names: 1、", tables.named_by_numbers("{}、")),
-    Changed("on its side", tables.of_tables(tables.on_its_side)),
+    Changed("cut", rows.cut(False)),
+    Changed("cut, tier not again", rows.cut(False, (), False), ("tiers",)),
+    Changed("cut, header again", rows.cut(True)),
+    Changed("cut, header again, 续表", rows.cut(True, ("续表", "单位：万元"))),
+    Changed("cut, a page number between", rows.cut(False, ("— 12 —",))),
+    Changed("cut, 续表", rows.cut(False, ("续表1",))),
+    Changed("form and indicators apart", rows.apart()),
+    Changed("form and indicators apart, a line between", rows.apart("绩效指标")),
+    Changed("form and indicators apart, lines between", rows.apart("二、绩效指标完成情况", "项目绩效指标具体完成情况如下表所示：")),
+    Changed("a row of words over the header", rows.rows_put_in(lambda m: full_row(m, "绩效指标"), "over")),
+    Changed("a numbered row of words over the header", rows.rows_put_in(lambda m: full_row(m, "三、绩效指标情况"), "over")),
+    Changed("a row of notes at the end", rows.rows_put_in(lambda m: full_row(m, "填表说明：指标值应当量化。"), "end")),
+    Changed("注 at the end", rows.rows_put_in(lambda m: full_row(m, "注：1.定量指标≥90%为完成；2.其余按实际填写。"), "end")),
+    Changed("a blank row over the header", rows.rows_put_in(blank_row, "over")),
+    Changed("a blank row under the header", rows.rows_put_in(blank_row, "under")),
+    Changed("a blank row in the middle", rows.rows_put_in(blank_row, "middle")),
+    Changed("blank rows between the tiers", tables.of_tables(rows.blank_rows_between)),
+    Changed("a title in the table", rows.rows_put_in(lambda m: full_row(m, "项目支出绩效目标表"), "top")),
+    Changed("a year in the table", rows.rows_put_in(lambda m: full_row(m, "金额单位：万元"), "top")),
+    Changed("names: 1.", rows.named_by_numbers("{}.")),
+    Changed("names: 指标1：", rows.named_by_numbers("指标{}：")),
+    Changed("names: （1）", rows.named_by_numbers("（{}）")),
+    Changed("names: 1、", rows.named_by_numbers("{}、")),
+    Changed("on its side", tables.of_tables(rows.on_its_side)),
     *(Changed(f"label of the name: {text}", forms.label_change("name", text)) for text in forms.NAME_LABELS),
     *(Changed(f"label of the office: {text}", forms.label_change("office", text)) for text in forms.OFFICE_LABELS),
     *(Changed(f"label of the goal: {text}", forms.label_change("goal", text)) for text in forms.GOAL_LABELS),
@@ -117,6 +123,6 @@ CHANGES = (
     Changed("forms in one table", forms.one_table),
     *(
         Changed(f"medium: {medium}", forms.in_medium(medium))
-        for medium in ("html", "xlsx", "docx", "pdf", "cut.pdf", "headed.pdf", "xls", "wrapped.html", "word.html", "placed.html", "bordered.html", "txt", "md", "bars.txt")
+        for medium in MEDIA
     ),
 )  # fmt: skip

@@ -6,6 +6,7 @@ A table is a list of rows of cells, where a merged cell stands at every position
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from blind.annotated import Document, Fact
@@ -147,10 +148,10 @@ def regions(matrix: Matrix, facts: Sequence[Fact]) -> list[Region]:
         return []
     name = seen.most_common(1)[0][0]
     body = [number for number, row in enumerate(matrix) if row[name].text in named]
-    if len(body) < 3 or any(matrix[one][name] is matrix[other][name] for one, other in zip(body, body[1:], strict=False)):
+    if len(body) < 3 or any(matrix[one][name] is matrix[other][name] for one, other in pairwise(body)):
         return []
     parts: list[list[int]] = [[body[0]]]
-    for before, row in zip(body, body[1:], strict=False):
+    for before, row in pairwise(body):
         head = _header(matrix, row, name, named) if row - before > 1 else None
         parts = [*parts, [row]] if head is not None and head[0] > before else [*parts[:-1], [*parts[-1], row]]
     return [found for part in parts if (found := _region(matrix, part, name, named)) is not None]

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Sequence
 
 from blind.annotated import Document
-from blind.edited_tables import Cell, Matrix, Region, full_row, grid_of, insert_row, matrix_of
+from blind.edited_tables import Cell, Matrix, full_row, grid_of, insert_row, matrix_of
 from blind.table_changes import Change
 from made_grids import Block, Grid
 
@@ -278,10 +278,20 @@ def one_table(document: Document) -> Document | None:
 
 
 def in_medium(medium: str) -> Change:
-    """Another kind of file."""
-    return lambda document: document._replace(medium=medium) if document.medium != medium else None
+    """Another kind of file; none where names stand in the names of sheets alone. A line end in a cell is a blank in a text."""
+
+    def change(document: Document) -> Document | None:
+        if document.medium == medium or sum(isinstance(block, str) and block.startswith("sheet:") for block in document.blocks) > 1:
+            return None
+        as_text = medium in {"txt", "md", "bars.txt"}
+        changed = each_table(document, _on_one_line) if as_text else document
+        return changed._replace(medium=medium) if changed else None
+
+    return change
 
 
-def of_regions(_: Matrix, regions: list[Region]) -> int:
-    """How many regions a table has."""
-    return len(regions)
+def _on_one_line(matrix: Matrix) -> Matrix:
+    for row in matrix:
+        for cell in row:
+            cell.text = cell.text.replace("\n", " ")
+    return matrix

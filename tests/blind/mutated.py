@@ -22,7 +22,7 @@ from jixiao.facts.documents import DocumentFacts
 from jixiao.facts.indicators import Indicator
 
 MODULES = (
-    "first_evaluations", "first_forms", "first_lists", "second_set", "fourth_set", "fifth_set", "sixth_set",
+    "first_evaluations", "first_forms", "first_lists", "second_set", "fourth_set", "fifth_set", "sixth_set", "seventh_set", "eighth_set",
     "unforeseen", "unforeseen_columns", "unforeseen_evaluations", "unforeseen_lists",
 )  # fmt: skip
 Make = Callable[[], Document]
@@ -100,7 +100,7 @@ def measured(make: Make, changes: Sequence[Changed], folder: Path) -> Iterator[K
     """A document under all changes that apply to it."""
     document = own_medium(make())
     base = facts_of(document, folder, make.__name__)
-    for changed in changes:
+    for changed in changes if said(base) else ():
         other = changed.change(own_medium(make()))
         if other is None:
             continue
@@ -110,13 +110,24 @@ def measured(make: Make, changes: Sequence[Changed], folder: Path) -> Iterator[K
         yield Kept(changed.name, make.__name__, sum(expected.values()), kept, sum((now - expected).values()), tuple(lost))
 
 
+def sampled(makes: Sequence[Make], changes: Sequence[Changed], part: int, parts: int, folder: Path) -> Iterator[Kept]:
+    """Every pair of a change and a document whose number has the rest `part` by `parts`."""
+    for number, make in enumerate(makes):
+        yield from measured(make, [each for at, each in enumerate(changes) if (at + number) % parts == part], folder)
+
+
+def whole(results: Sequence[Kept]) -> float:
+    """The F1 of all facts."""
+    both = sum(2 * each.kept + each.misses for each in results)
+    return 2 * sum(each.kept for each in results) / both if both else 1.0
+
+
 def shares(results: Sequence[Kept]) -> dict[str, tuple[float, int, int]]:
     """For each change the F1 of its documents, their number, and how many of them lost more than half."""
     out = {}
     for change in dict.fromkeys(result.change for result in results):
         mine = [result for result in results if result.change == change]
-        kept, both = sum(each.kept for each in mine), sum(2 * each.kept + each.misses for each in mine)
-        out[change] = (2 * kept / both if both else 1.0, len(mine), sum(each.misses * 2 > each.all for each in mine))
+        out[change] = (whole(mine), len(mine), sum(each.misses * 2 > each.all for each in mine))
     return out
 
 
@@ -132,24 +143,18 @@ def main() -> None:
     changes = [each for each in CHANGES if not options.change or any(part in each.name for part in options.change)]
     part, parts = map(int, options.part.split("/"))
     makes = [make for make in documents(options.modules) if not options.document or make.__name__ in options.document]
-    results: list[Kept] = []
     with tempfile.TemporaryDirectory() as folder:
-        for number, make in enumerate(makes):
-            results += measured(make, [each for at, each in enumerate(changes) if (at + number) % parts == part], Path(folder))
-    for change, (share, count, whole) in sorted(shares(results).items(), key=lambda item: item[1]):
-        print(f"{share:.3f}  {count:3d} documents, {whole:2d} lost mostly  {change}")
+        results = list(sampled(makes, changes, part, parts, Path(folder)))
+    for change, (share, count, most) in sorted(shares(results).items(), key=lambda item: item[1]):
+        print(f"{share:.3f}  {count:3d} documents, {most:2d} lost mostly  {change}")
     print()
     for each in sorted(results, key=lambda each: -each.misses):
         if each.misses:
             print(f"{each.misses:3d} of {each.all:3d} (new {each.new})  {each.change}  {each.document}")
             for fact in each.lost[: options.lost]:
                 print("      ", *fact)
-    kept, both = sum(each.kept for each in results), sum(2 * each.kept + each.misses for each in results)
-    print(
-        f"all: {2 * kept / both if both else 1:.4f}; {len(results)} changed documents, {sum(each.misses > 0 for each in results)} with a loss, ",
-        end="",
-    )
-    print(f"{sum(each.misses * 2 > each.all for each in results)} lost mostly; kept {kept}, both {both}")
+    some, most = sum(each.misses > 0 for each in results), sum(each.misses * 2 > each.all for each in results)
+    print(f"all: {whole(results):.4f}; {len(results)} changed documents, {some} with a loss, {most} lost mostly")
 
 
 if __name__ == "__main__":

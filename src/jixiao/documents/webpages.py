@@ -206,7 +206,7 @@ def is_arrangement(contents: list[tuple[int, list[Item]]]) -> bool:
         filled[row] = filled.get(row, 0) + (1 if found else 0)
         grids += inner
         longest = max(longest, size)
-        paged = paged or (inner > 0 and len(found) - inner > 1)
+        paged = paged or (inner > 0 and len(found) - inner > (0 if contents[0][0] == contents[-1][0] else 1))
         if inner and size > ARRANGED:
             return True
     if paged and sum(count > 1 for count in filled.values()) <= 1 and len(filled) <= MOST_BANDS:

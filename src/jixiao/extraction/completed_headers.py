@@ -9,7 +9,7 @@ from typing import Final
 
 from msgspec import structs
 
-from jixiao.extraction.tables import Header, Row, in_label_horizon
+from jixiao.extraction.tables import Header, Row, in_label_horizon, whose_values, without_description
 from jixiao.extraction.told_by_contents import MEASURED, TIERS, are_names, given, is_row, kinds_in, roles_in, share
 
 _OPEN: Final = frozenset({"other", "rest", "label"})
@@ -44,7 +44,7 @@ def _with_tiers(header: Header, rows: Sequence[Row]) -> Header:
     names = [column.index for column in header.columns if column.role == "name" and column.index not in changed]
     if not changed or len(names) > 1:
         return header
-    return Header(tuple(structs.replace(column, role=changed.get(column.index, column.role)) for column in header.columns))
+    return Header(tuple(without_description([structs.replace(each, role=changed.get(each.index, each.role)) for each in header.columns])))
 
 
 def _named_by_tiers(header: Header, rows: Sequence[Row]) -> Header:
@@ -69,10 +69,11 @@ def _with_values(header: Header, rows: Sequence[Row]) -> Header:
     if not lacks:
         return header
     open_columns = {column.index for column in header.columns if column.role in _OPEN}
-    told = _told(header, rows, lacks, open_columns)
-    if "target" in lacks and "target" not in told.values() and not any(column.is_value for column in header.columns):
-        open_columns |= {column.index for column in header.columns if column.role in _MAY_BE_TARGETS}
-        told = _told(header, rows, lacks, open_columns)
+    if "target" in lacks:
+        # "三级指标 | 评价标准 | 实际值": before what was reached.
+        end = next((column.index for column in header.columns if column.is_value), len(header.columns))
+        open_columns |= {column.index for column in header.columns[:end] if column.role in _MAY_BE_TARGETS}
+    told = _told(rows, lacks, open_columns)
     if set(told.values()) != lacks and not (header.find("name") and told):
         return header
     found = roles_in(rows, [], open_columns)
@@ -80,13 +81,18 @@ def _with_values(header: Header, rows: Sequence[Row]) -> Header:
     changed = dict(told)
     if first is not None:
         changed |= {index: role for index, role in found.items() if role in {"operator", "unit"} and index in open_columns}
-        measured = [
-            index for index in sorted(open_columns - set(changed)) if index > first and share(kinds_in(rows, index), MEASURED) >= 0.5
-        ]
-        changed |= dict.fromkeys(measured, "target")
+        # Shares of quarters beside the targets are none; "承诺 | 兑现" is what was aimed at and what was reached.
+        changed |= {
+            column.index: "target"
+            for column in header.columns
+            if column.index in open_columns - set(changed)
+            and column.index > first
+            and (whose_values(column.label) != "target" or column.horizon)
+            and share(kinds_in(rows, column.index), MEASURED) >= 0.5
+        }
     return Header(tuple(given(column, changed.get(column.index)) for column in header.columns))
 
 
-def _told(header: Header, rows: Sequence[Row], lacks: set[str], among: set[int]) -> dict[int, str]:
+def _told(rows: Sequence[Row], lacks: set[str], among: set[int]) -> dict[int, str]:
     found = roles_in(rows, [], among)
     return {index: role for index, role in found.items() if role in lacks and index in among}

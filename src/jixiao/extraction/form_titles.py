@@ -3,10 +3,11 @@
 import re
 from typing import Final, NamedTuple
 
-from jixiao.documents.blocks import Block, Document, Heading, Table
+from jixiao.documents.blocks import Block, Document, Heading, Paragraph, Table
 from jixiao.documents.numbering import numbering
 from jixiao.extraction import departments, evidences
 from jixiao.extraction.form_labels import label_of, pairs
+from jixiao.extraction.form_words import is_name_label, without_name_label
 from jixiao.extraction.places import is_of_a_place
 from jixiao.extraction.project_words import lexicon, words
 from jixiao.extraction.runs import evidence_of_run
@@ -20,7 +21,7 @@ _TOLD: Final = re.compile("绩效|自评|评价|监控|考核")
 _YEAR_BEHIND: Final = re.compile(r"\s*[（(]\s*20\d\d\s*年?度?\s*[)）]\s*$")
 _GENERIC: Final = re.compile("|".join(sorted(map(re.escape, _TITLES["generic"]), key=len, reverse=True)))
 _EXPORTED: Final = re.compile(r"^\d{3,}[_—-](?P<unit>[^_]{2,40})_(?P<name>.+)$")
-_SPOKEN: Final = re.compile(rf"^\s*(?:{'|'.join(_TITLES['spoken'])})\s*[：:]\s*(?P<name>\S.*?)\s*$")
+_SPOKEN: Final = re.compile(r"^\s*(?P<label>[^：:]{2,14}?)\s*[：:]\s*(?P<name>\S.*?)\s*$")
 _NUMBERED: Final = re.compile(
     r"(?:项目|专项)\s*(?:\d{1,2}|[一二三四五六七八九十]{1,2})\s*[：:、.．]\s*(?P<name>[^：:。；]{3,40}?)"
     r"(?:\s*[（(]\s*(?:预算)?(?P<money>[\d,.]+\s*[万千亿]?元)\s*[)）])?"
@@ -57,6 +58,8 @@ def title_name(text: str) -> tuple[str, str | None] | None:
     if ending is None:
         return None
     name, unit = plain.removesuffix(ending), None
+    # "…委托业务项目支出绩效自评表": what kind of table it is begins before the word that the list holds.
+    name = name.removesuffix("项目支出") if len(name) >= _SHORTEST + 4 else name
     # "某市某局2024年某某建设项目绩效目标表": department and year are those of the table.
     whose = _WHOSE.match(name)
     if whose and len(whose["name"]) >= _SHORTEST and (not whose["who"] or departments.is_name(whose["who"]) or is_of_a_place(whose["who"])):
@@ -84,14 +87,8 @@ def plain_name(document: Document, index: int) -> Title | None:
     for block in _above(document, index)[:_NEAR]:
         if isinstance(block, Table):
             break
-        text = clean(block.text)
-        number = numbering(text)
-        begin = number.end if number else 0
-        name = text[begin:].strip()
-        if _names_project(name) and (number is not None or name.endswith(_PROJECT_ENDINGS)):
-            start = block.text.find(name)
-            evidence = evidence_of_run(document, block, start, start + len(name)) if start >= 0 else ()
-            return Title(name, None, evidence or evidences.of_places(document, block.places, "normalised"))
+        if (named := _named_line(document, block)) is not None:
+            return named
     table = document.blocks[index]
     sheets = {place.sheet for block in document.blocks if isinstance(block, Table) for cell in block.cells for place in cell.places[:1]}
     if not isinstance(table, Table) or len(sheets) < 2:
@@ -101,6 +98,23 @@ def plain_name(document: Document, index: int) -> Title | None:
     if sheet is None or not _names_project(sheet) or re.match(r"(?i)sheet|工作表", sheet):
         return None
     return Title(sheet, None, evidences.of_places(document, places[:1], "normalised"))
+
+
+def _named_line(document: Document, block: Heading | Paragraph, only_numbered: bool = False) -> Title | None:
+    text = clean(block.text)
+    number = numbering(text)
+    name = without_name_label(text[number.end if number else 0 :].strip())
+    if not _names_project(name) or not (number is not None or (name.endswith(_PROJECT_ENDINGS) and not only_numbered)):
+        return None
+    start = block.text.find(name)
+    evidence = evidence_of_run(document, block, start, start + len(name)) if start >= 0 else ()
+    return Title(name, None, evidence or evidences.of_places(document, block.places, "normalised"))
+
+
+def numbered_above(document: Document, index: int) -> Title | None:
+    """The name in a numbered line right above the table: it is nearer than the title of all tables ("…项目支出绩效目标表")."""
+    above = _above(document, index)[:1]
+    return _named_line(document, above[0], only_numbered=True) if above and not isinstance(above[0], Table) else None
 
 
 def _names_project(text: str) -> bool:
@@ -121,7 +135,7 @@ def spoken_name(document: Document, index: int) -> Title | None:
     """The name in a line "申报项目名称：…" or "项目名称：…" before the table at `index`."""
     for block in _above(document, index):
         match = _SPOKEN.match(block.text) if not isinstance(block, Table) else None
-        if match and not isinstance(block, Table):
+        if match and not isinstance(block, Table) and is_name_label(match["label"]):
             return Title(clean(match["name"]), None, evidence_of_run(document, block, match.start("name"), match.end("name")))
     return None
 

@@ -43,15 +43,20 @@ def field_by_ending(bare: str) -> str | None:
     return None if field == "name" and any(word in bare for word in _OTHER_NAMES) else field
 
 
+def without_name_label(text: str) -> str:
+    """A name without the label that its reader joined to it ("专项名称医疗服务能力提升补助资金")."""
+    label = next((label for label in sorted(_NAMES, key=len, reverse=True) if text.startswith(label) and len(label) >= 4), "")
+    return text.removeprefix(label).lstrip("：: ") or text
+
+
 def names_a_thing(bare: str) -> bool:
     """Whether a cell alone before one other says no more than what that names ("支出项目", "专项", "政策/项目", "名称")."""
     return len(bare) <= _LONGEST_BY_ENDING and _THING.fullmatch(bare) is not None
 
 
 def names_projects(bare: str) -> bool:
-    """Whether a label that no list holds heads names of projects ("项目名", "支出项目")."""
-    # 事项 alone heads tasks, or names of indicators.
-    return bool(_NAMED.fullmatch(bare)) or (bare not in {"名称", "事项"} and names_a_thing(bare))
+    """Whether a label that no list holds heads names of projects ("项目名", "支出项目"); 事项 heads names of indicators as often."""
+    return bool(_NAMED.fullmatch(bare)) or (not bare.endswith(("名称", "事项")) and names_a_thing(bare))
 
 
 def is_amount_label(bare: str) -> bool:

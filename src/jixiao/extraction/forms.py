@@ -16,7 +16,17 @@ from jixiao.extraction.amounts import unit_for
 from jixiao.extraction.form_drafts import CODED, Draft, Form, FormFunding, add_goal, fill, take_money
 from jixiao.extraction.form_labels import Pair, begins_form, goal_columns, heads_tier, horizon_of, label_of, names_part, pairs
 from jixiao.extraction.form_money import heads_years, of_this_year, under_labels
-from jixiao.extraction.form_titles import Title, captions, heading_name, numbered_name, plain_name, spoken_name, title_name, told_before
+from jixiao.extraction.form_titles import (
+    Title,
+    captions,
+    heading_name,
+    numbered_above,
+    numbered_name,
+    plain_name,
+    spoken_name,
+    title_name,
+    told_before,
+)
 from jixiao.extraction.indicator_tables import Reader
 from jixiao.extraction.packed_indicators import in_one_cell, packed_whole
 from jixiao.extraction.row_kinds import counts_columns, is_sum
@@ -119,7 +129,7 @@ class _Walk:
         if len(between) > _NEAR or any(isinstance(block, Table) or len(block.text) > 30 for block in between):
             return False
         name = self._reader.header.find("name")
-        filled = [row for row in table.grid() if name and text_of(row[name.index])]
+        filled = [row for row in table.grid() if name and name.index < len(row) and text_of(row[name.index])]
         return len(filled) * 2 > table.rows and not any(begins_form(pairs(row)) for row in table.grid())
 
     def _rows(self, index: int, table: Table, kind: str) -> None:
@@ -320,7 +330,8 @@ class _Walk:
                 draft.name(draft.title.name, draft.title.evidence)
         before = [block for draft in self.drafts if draft not in ours and draft.is_filled() for block in draft.fields.blocks]
         title = (
-            heading_name(self.document, index)
+            numbered_above(self.document, index)
+            or heading_name(self.document, index)
             or plain_name(self.document, index)
             or told_before(self.document, index, max(before, default=-1))
         )

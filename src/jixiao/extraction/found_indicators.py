@@ -119,7 +119,9 @@ def name_before_value(title: str) -> str:
     return values.parse(title).object or title
 
 
-_VERBS: Final = re.compile(r"(.{2,}?)(?=(?:稳步|持续|不断|逐步|明显|显著|有效|进一步|较上年|切实|大幅|全面)\S{2,6}$)")
+_VERBS: Final = re.compile(
+    r"(.{2,}?)(?=(?:得到|获得|实现|保持)?(?:稳步|持续|不断|逐步|明显|显著|有效|进一步|较上年|切实|大幅|全面)\S{2,6}$)"
+)
 
 
 def verbal_name(text: str | None) -> str | None:

@@ -15,8 +15,12 @@ def divides(above: Row, row: Row) -> bool:
 
 def goes_on(above: Row, row: Row) -> bool:
     """Whether merged cells of the header over a row, names, targets or tiers, reach down into the row; a single one may be the label
-    of the whole ("指标" beside all rows)."""
-    shared = {role_of(one.text) for one, other in zip(above, row, strict=False) if one is not None and one is other}
+    of the whole ("指标" beside all rows). A row that compares something with a figure is none of the header."""
+    both = list(zip(above, row, strict=False))
+    own = [other for one, other in both if other is not None and one is not other]
+    if any(values.parse(cell.text).measure.comparator_printed for cell in own):
+        return False
+    shared = {role_of(one.text) for one, other in both if one is not None and one is other}
     return len(shared & {"name", "target", "actual", "tier1", "tier2", "project", "amount", "goal"}) > 1
 
 

@@ -27,7 +27,7 @@ from jixiao.extraction.found_indicators import (
 from jixiao.extraction.indicator_headers import completes, divides, goes_on, groups_of, is_reprint, pushed_by
 from jixiao.extraction.indicator_items import packed, unlabelled
 from jixiao.extraction.row_kinds import closes, counts_columns, has_tier, is_sum
-from jixiao.extraction.tables import Column, Header, Row, header_of, in_goal_horizons, is_header, is_subheader, once, text_of
+from jixiao.extraction.tables import Column, Header, Row, header_of, in_goal_horizons, is_header, is_subheader, once, role_of, text_of
 from jixiao.extraction.told_by_contents import Told, told_by_contents
 from jixiao.extraction.undivided_values import undivided
 from jixiao.extraction.wording import clean
@@ -223,8 +223,10 @@ class Reader:
     def _fill(self, cells: list[dict[str, Cell | None]]) -> None:
         """Tiers printed once hold for the rows below; a new first tier ends the second one."""
         first, seconds = cells[0].get("tier1"), [cell.get("tier2") for cell in cells]
-        if first is not None and _LABELS.fullmatch(text_of(first)):
+        if first is not None and (_LABELS.fullmatch(text_of(first)) or role_of(first.text) == "tier1"):
+            # A placed page may draw the cell of a header over the rows below it.
             first = None
+        seconds = [None if cell is not None and role_of(cell.text) == "tier2" else cell for cell in seconds]
         old = self._tiers.get("tier1")
         second = next((cell for cell in seconds if cell is not None), None)
         if first is None and old is not None and second is not None and self.spans_known and _differs(old, second):

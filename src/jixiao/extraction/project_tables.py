@@ -5,7 +5,7 @@ column, or by the letter in a code of the integrated budget system); those items
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import Final, NamedTuple
 
@@ -14,7 +14,7 @@ from msgspec import Struct, structs
 from jixiao.documents.blocks import Cell, Document, Heading, Table
 from jixiao.extraction import evidences
 from jixiao.extraction.amounts import parse, unit_for, unit_in
-from jixiao.extraction.found_indicators import settled
+from jixiao.extraction.found_indicators import Found, settled
 from jixiao.extraction.fundings import fund_of
 from jixiao.extraction.packed_indicators import is_whole, packed_whole
 from jixiao.extraction.project_classes import class_of
@@ -22,6 +22,7 @@ from jixiao.extraction.project_columns import column_roles, header_paths, header
 from jixiao.extraction.project_groups import nested_groups
 from jixiao.extraction.project_words import level_of, words
 from jixiao.extraction.sightings import Sighting
+from jixiao.extraction.tables import role_of
 from jixiao.extraction.tier_columns import TierColumn, labelled_rows, of_row, tier_columns
 from jixiao.extraction.wording import clean, comparable
 from jixiao.facts.evidence import Evidence
@@ -122,6 +123,9 @@ def _header(table: Table, caption: str) -> _Header | None:
     if tiered := tier_columns([tuple(map(comparable, path)) for path in paths]):
         roles = {role: column for role, column in column_roles(paths).items() if column not in {each.column for each in tiered}}
         return _Header(rows, paths, roles, tiered) if "name" in roles else None
+    if {"name", "target"} <= {role_of(path[-1]) for path in paths}:
+        # A list of projects with an indicator in each row is a form's.
+        return None
     if any(word in part for word in words("projects", "not_projects", "headers") for path in paths for part in map(comparable, path)):
         return None
     roles = column_roles(paths)
@@ -158,22 +162,41 @@ def _facts(
     nested = nested_groups([amount.yuan if amount else None for amount in amounts], parts)
     if not nested:
         nested = nested_groups([amount.yuan if amount else None for amount in amounts], sums)
+    last: Sighting | None = None
     for position, (row, amount) in enumerate(zip(rows, amounts, strict=True)):
         if position and _is_same(row, rows[position - 1], header):
+            # Tiers side by side over several rows of a project: what the rows below the first print is its own too.
+            last = _with_more(last, of_row(document, header.tiers, row.cells, year)) if last else None
             continue
+        if last is not None:
+            yield last, None
+            last = None
         if (amount is None and not (header.tiers and row.texts["name"])) or sums[position] or position in nested:
             continue
         project_class, is_line = class_of(row.texts.get("code", ""), row.texts.get("class", ""))
         if is_line and amount is not None:
             yield None, _line(document, row, header, amount)
         else:
-            yield _sighting(document, index, header, row, amount, project_class, unit, year), None
+            last = _sighting(document, index, header, row, amount, project_class, unit, year)
+    if last is not None:
+        yield last, None
+
+
+def _with_more(sighting: Sighting, found: Sequence[Found]) -> Sighting:
+    project = sighting.project
+    more = settled(found, start=len(project.indicators))
+    return structs.replace(sighting, project=structs.replace(project, indicators=(*project.indicators, *more)))
 
 
 def _is_same(row: _Row, before: _Row, header: _Header) -> bool:
-    """Whether a row is another one of the project above, whose name and amount are merged over both."""
+    """Whether a row is another one of the project above, whose name and amount are merged over both, or printed in each of its rows."""
     columns = [header.roles[role] for role in ("name", "amount") if role in header.roles]
-    return all(row.cells[column] is not None and row.cells[column] is before.cells[column] for column in columns)
+    if all(row.cells[column] is not None and row.cells[column] is before.cells[column] for column in columns):
+        return True
+    if "indicators" not in header.roles:
+        return False
+    said, other = ({role: text for role, text in each.texts.items() if role != "indicators"} for each in (row, before))
+    return said == other
 
 
 def _unit_of(path: tuple[str, ...], unit: str) -> str:

@@ -11,6 +11,7 @@ from jixiao.extraction.form_words import is_name_label
 from jixiao.extraction.project_words import lexicon
 from jixiao.extraction.row_kinds import has_tier
 from jixiao.extraction.tables import Row, is_header, once
+from jixiao.extraction.tier_columns import labelled_rows as tiers_head_columns
 from jixiao.extraction.told_by_contents import told_by_contents
 from jixiao.extraction.wording import comparable
 
@@ -29,7 +30,8 @@ def kinds_of(document: Document) -> dict[int, str]:
         if not isinstance(block, Table):
             continue
         kind = classify(block, captions(document, index))
-        if kind == "indicators" and before is not None and kinds[before] == "plan" and goes_on(document, before, index):
+        goes_on_plan = before is not None and kinds[before] == "plan" and goes_on(document, before, index)
+        if kind == "indicators" and (goes_on_plan or _under_a_plan(document, before, index)):
             kind = "plan"
         kinds[index], before = kind, index
     return kinds
@@ -45,10 +47,20 @@ def goes_on(document: Document, before: int, index: int) -> bool:
     return not any(named) and not any(word in said for word in _KINDS["plan"])
 
 
+def _under_a_plan(document: Document, before: int | None, index: int) -> bool:
+    """Whether the lines over a table, above that of its part ("三、绩效指标情况"), speak of a plan and of no project."""
+    lines = [block.text for block in document.blocks[(before + 1 if before is not None else 0) : index] if not isinstance(block, Table)]
+    near = lines[-_NEAR:]
+    said = any(word in line for line in near if len(line) <= _LONGEST_LINE for word in _KINDS["plan"])
+    return said and not any(find(document, index) for find in (spoken_name, heading_name, plain_name))
+
+
 def classify(table: Table, captions: Sequence[str]) -> str:
     """The kind of a table: "indicators", "project-form", "projects", "lines", "plan", "units", "personnel", "procurement" or "other"."""
     grid = table.grid()
     caption = comparable(" ".join(captions))
+    if tiers_head_columns(grid):
+        return "projects"
     has_header = (any(is_header(row) for row in grid) and not _lists_purchases(grid)) or told_by_contents(grid, None, caption) is not None
     first = {label for row in grid for _, cell in once(row)[:1] for label in [comparable(cell.text)]}
     if has_header or any(word in caption for word in _KINDS["performance"]):

@@ -22,6 +22,7 @@ _PART_OF_YEAR: Final = re.compile("|".join(_WORDS["part_of_year"]["patterns"]))
 _NOT_REACHED: Final = tuple(_WORDS["part_of_year"]["not_reached"])
 _VALUE_WORDS: Final = re.compile(rf"(?:{'|'.join(sorted(_WORDS['values']['words'], key=len, reverse=True))})+")
 _SPENT: Final = tuple(_WORDS["values"]["spent"])
+_COMPARED: Final = re.compile(r"\s*[≥≤≧≦]\s*\d")
 _LONGEST_GOAL: Final = 14
 _VALUE_ENDINGS: Final = ("指标值", "目标值", "实现值", "完成值", "预期值", "计划值")
 _ENDINGS: Final = {
@@ -132,7 +133,9 @@ def whose_values(label: str) -> str:
 
 
 def is_header(row: Row) -> bool:
-    """Whether a row names the columns of an indicator table: two labels or more, a name or value among them."""
+    """Whether a row names the columns of an indicator table: two labels or more, a name or value among them, and no value itself."""
+    if any(_COMPARED.match(cell.text) for _, cell in once(row)):
+        return False
     roles = [role for _, cell in once(row) if len(cell.text) < 40 and (role := role_of(cell.text))]
     core = {role for role in roles if role in _CORE}
     if "label" in roles and core & {"target", "actual"}:
@@ -156,7 +159,7 @@ def header_of(rows: Sequence[Row], spans_known: bool, year: int | None) -> Heade
     paths = _paths(rows, spans_known)
     columns = [_column(index, path, year) for index, path in enumerate(paths)]
     columns = _of_the_whole(without_forecasts(_said_again(columns, paths) if not spans_known else columns), paths)
-    columns = _without_description(_without_weak_targets(_as_label(_unspanned(columns, rows))))
+    columns = without_description(_without_weak_targets(_as_label(_unspanned(columns, rows))))
     columns = _goal_as_target(_label_as_tier(_side_labels(columns, rows), rows))
     return Header(tuple(in_label_horizon(_with_years(columns, rows, year))))
 
@@ -329,7 +332,7 @@ def _goes_on(column: Column) -> bool:
     return column.is_value or column.role == "rest"
 
 
-def _without_description(columns: list[Column]) -> list[Column]:
+def without_description(columns: list[Column]) -> list[Column]:
     """指标内容 is the name where no column of names stands beside it."""
     if any(column.role == "name" for column in columns):
         return columns
@@ -345,9 +348,9 @@ def _beside_tiers(columns: list[Column]) -> Column | None:
     """The column of names under a label that no list holds: the first one between tiers and values that is not of scores or remarks
     ("二级指标 | 分值 | 评价内容 | 分值 | 指标值")."""
     tier = max((column.index for column in columns if column.role in {"tier1", "tier2"}), default=None)
-    end = next((column.index for column in columns if column.is_value or column.role == "operator"), None)
     if tier is None:
         return None
+    end = next((column.index for column in columns[tier + 1 :] if column.is_value or column.role == "operator"), None)
     open_columns = [column for column in columns[tier + 1 : end] if column.role in {"other", "description"} and column.label]
     # Where values have a label that no list holds either, the first of two is of names ("二级指标 | 考核要点 | 绩效指标及标准").
     return open_columns[0] if len(open_columns) > (end is None) else None

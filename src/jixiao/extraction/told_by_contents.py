@@ -27,6 +27,7 @@ MEASURED: Final = frozenset({"measure", "number"})
 TARGETS: Final = frozenset({"measure", "number", "words", "statement"})
 _NO_NAMES: Final = frozenset({"project", "amount", "unit_name", "code", "fund"})
 _NO_VALUES: Final = frozenset({"amount", "fund", "score", "maximum", "weight", "remark"})
+_MONEY: Final = frozenset({"total", "money", "fund", "current"})
 _LONGEST_NAME: Final = 45
 _LONGEST_LABEL: Final = 12
 _LONGEST_VALUE: Final = 40
@@ -122,6 +123,9 @@ def is_row(row: Row) -> bool:
         return False
     found = pairs(row)
     if found and found[0].column == cells[0][0] and found[0].label.field != "indicators":
+        return False
+    # "资金投入情况 | 年度资金总额 | 8,640.00 | 99%": money of the form beside a label merged over it.
+    if any(pair.label.field in _MONEY and pair.value is not None for pair in found):
         return False
     kinds = [kind_of(cell.text) for _, cell in cells]
     if "words" not in kinds and "statement" not in kinds:
@@ -253,6 +257,8 @@ def share(kinds: Sequence[str], wanted: set[Kind] | frozenset[str]) -> float:
 @lru_cache(1 << 13)
 def kind_of(text: str) -> Kind:
     """What a cell may be, by itself."""
+    if None not in tiers.printed(text, None):
+        return "first"  # "产出指标-数量指标"
     if tiers.is_first(text) or tiers.is_second(text):
         return "tier" if tiers.is_first(text) and tiers.is_second(text) else "first" if tiers.is_first(text) else "second"
     if values.is_operator(text):
