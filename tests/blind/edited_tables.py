@@ -207,21 +207,12 @@ def _region(matrix: Matrix, body: list[int], name: int, named: Mapping[str, list
     return Region(_header(matrix, body[0], name, named), tuple(body), columns, divided, facts)
 
 
-Edit = Callable[[Matrix, list[Region]], "Sequence[Block] | Matrix | None"]
-
-
-def edited(document: Document, edit: Edit) -> Document | None:
-    """The document with every table of indicators changed; None where none of them can be."""
-    facts = [*document.plan, *(fact for project in document.projects for fact in project.facts)]
+def each_table(document: Document, edit: Callable[[Matrix], "Matrix | Sequence[Block] | None"]) -> Document | None:
+    """The document with all tables changed that can be."""
     blocks: list[Block] = []
     changed = False
     for block in document.blocks:
-        if not isinstance(block, Grid):
-            blocks.append(block)
-            continue
-        matrix = matrix_of(block)
-        found = regions(matrix, facts)
-        made = edit(matrix, found) if found else None
+        made = edit(matrix_of(block)) if isinstance(block, Grid) else None
         changed = changed or made is not None
         if made is None:
             blocks.append(block)
@@ -230,3 +221,12 @@ def edited(document: Document, edit: Edit) -> Document | None:
         else:
             blocks += made  # type: ignore[arg-type]
     return document._replace(blocks=blocks) if changed else None
+
+
+Edit = Callable[[Matrix, list[Region]], "Sequence[Block] | Matrix | None"]
+
+
+def edited(document: Document, edit: Edit) -> Document | None:
+    """The document with every table of indicators changed; None where none of them can be."""
+    facts = [*document.plan, *(fact for project in document.projects for fact in project.facts)]
+    return each_table(document, lambda matrix: edit(matrix, found) if (found := regions(matrix, facts)) else None)

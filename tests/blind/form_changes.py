@@ -1,10 +1,10 @@
 """Changes of the rows of a form, of the lines around it and of its medium that leave its facts as they are."""
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 
 from blind.annotated import Document
-from blind.edited_tables import Cell, Matrix, full_row, grid_of, insert_row, matrix_of
+from blind.edited_tables import Cell, Matrix, each_table, full_row, grid_of, insert_row, matrix_of
 from blind.table_changes import Change
 from made_grids import Block, Grid
 
@@ -16,22 +16,6 @@ NAMES = {"项目名称", "项 目 名 称", "专项名称", "政策名称", "专
 OFFICES = re.compile(r"^(?:预算)?主管(?:预算)?(?:部门|单位)(?:及代码|及编码)?$")
 GOALS = {"年度总体目标", "年度绩效目标", "总体目标", "年度目标", "绩效目标", "项目绩效目标"}
 TOTALS = {"年度资金总额", "资金总额", "项目资金总额", "预算金额"}
-
-
-def each_table(document: Document, edit: Callable[[Matrix], "Matrix | Sequence[Block] | None"]) -> Document | None:
-    """The document with all tables changed that can be."""
-    blocks: list[Block] = []
-    changed = False
-    for block in document.blocks:
-        made = edit(matrix_of(block)) if isinstance(block, Grid) else None
-        changed = changed or made is not None
-        if made is None:
-            blocks.append(block)
-        elif isinstance(made[0], list):
-            blocks.append(grid_of(made))  # type: ignore[arg-type]
-        else:
-            blocks += made  # type: ignore[arg-type]
-    return document._replace(blocks=blocks) if changed else None
 
 
 def names_of(document: Document) -> set[str]:
