@@ -15,7 +15,7 @@ from jixiao.integrity.shape_files import rules
 Edit = tuple[int, str, str] | tuple[int, int, int, int] | tuple[int, str, int]
 FOLDER = Path(__file__).parent / "integrity"
 # In the order in which they were written; each was measured once before anything was mended by it.
-SETS = ("kept_back_faults", "kept_back_faults_a", "kept_back_faults_b", "kept_back_faults_c", "kept_back_faults_d")
+SETS = ("kept_back_faults", "kept_back_faults_a", "kept_back_faults_b", "kept_back_faults_c", "kept_back_faults_d", "kept_back_faults_e")
 
 
 # Notes on what is described at all; no alarms.
