@@ -255,7 +255,9 @@ def test_read_only_mode_writes_nothing_into_the_build(tmp_path: Path) -> None:
     assert {path: path.lstat().st_mtime_ns for path in (tmp_path / "build").rglob("*")} == before
 
 
-def test_a_store_that_cannot_be_opened_is_the_servers_fault_and_names_no_path(build: Path) -> None:
+def test_a_store_that_cannot_be_opened_is_the_servers_fault_and_names_no_path(tmp_path: Path) -> None:
+    build = tmp_path / "build"
+    published(build, "first", QUADS)
     with running(build) as server:
         assert server.query("ASK {}").status_code == 200
         published(build, "second", QUADS)
