@@ -127,11 +127,11 @@ def composed(operator: str, number: str, unit: str) -> tuple[str, Parsed]:
         sign = Flat("", "")
     text = f"{sign.printed}{value}{'' if repeated or measure in _WORDS['blanks'] else measure}"
     parsed = parse(text)
-    # "≤ | 10 | 月" is October, as "≤10月" in one cell; ten months are 10个月.
-    if parsed.measure.number is None and parsed.measure.date is None and measure and re.fullmatch(rf"[-+]?{NUMBER}", flat(value).text):
-        # The unit stands in a column of its own, so it is one, known or not.
-        base = parse(sign.printed + value).measure
-        parsed = Parsed(structs.replace(base, unit=measure, normalised=base.number))
+    if parsed.measure.number is None and measure and re.fullmatch(rf"[-+]?{NUMBER}", flat(value).text):
+        # The unit stands in a column of its own, so it is one, known or not. "≤ | 10 | 月" is by October, no ten months (10个月): the
+        # number is as printed, and compares with none.
+        base, month = parse(sign.printed + value).measure, parsed.measure.date
+        parsed = Parsed(structs.replace(base, unit=measure, normalised=None if month else base.number, date=month))
     return text, parsed
 
 
