@@ -18,9 +18,7 @@ _FUNDS: Final = tuple(map(comparable, lexicon("forms")["funds"]["labels"]))
 _HORIZONS: Final[list[tuple[str, Horizon]]] = [
     (word, horizon) for horizon, words in lexicon("headers")["horizons"].items() for word in words
 ]
-_PART: Final = re.compile(
-    r"(?:[一二三四五(]+[、)])?(?:长期|中长期|中期|实施期|全周期|年度|本?年度|当年)(?:总体)?(?:绩效)?(?:目标表|指标表?)"
-)
+_PART: Final = re.compile(r"(?:[一二三四五(]+[、)])?(?:长期|中长期|中期|实施期|全周期|本?年度|当年)(?:总体)?(?:绩效)?(?:目标表|指标表?)")
 _NUMBERED: Final = re.compile(r"((?:年度|长期|中期|总体)?(?:绩效)?目标)\s*([0-9]+|[一二三四五六七八九十]+)")
 # "年度总体绩效目标", "专项资金实施期总体目标": labels of goals in any wording.
 _GOAL: Final = re.compile(

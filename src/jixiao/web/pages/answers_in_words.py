@@ -58,7 +58,7 @@ def column_in_words(
     if any(term is not None and term.kind != "literal" for term in column) or not texts:
         return column
     if all(part in names for text in texts for part in text):
-        return [term and literal(", ".join(names[part] for part in term.value.split(JOINED)), language="en") for term in column]
+        return [term and literal(JOINED_IN["en"].join(names[part] for part in term.value.split(JOINED)), language="en") for term in column]
     if all(part in words for text in texts for part in text):
         return [term and literal(JOINED_IN[lang].join(pick(lang, *words[part]) for part in term.value.split(JOINED))) for term in column]
     return column
