@@ -19,6 +19,7 @@ from jixiao.extraction.project_tables import ProjectRows, read_project_tables
 from jixiao.extraction.reading_findings import reading_findings
 from jixiao.extraction.same_projects import Joined, join
 from jixiao.extraction.sections import outline
+from jixiao.extraction.table_kinds import kinds_of
 from jixiao.extraction.table_reports import table_absences, table_reports
 from jixiao.extraction.units_of_budget import read_units
 from jixiao.extraction.upright import upright
@@ -31,8 +32,9 @@ def extract(document: Document) -> DocumentFacts:
     identity = identify(document)
     sections = outline(document)
     year = identity.year
-    plan = read_plan_tables(document, year)
-    forms = read_form_tables(document, year)
+    kinds = kinds_of(document)
+    plan = read_plan_tables(document, year, kinds)
+    forms = read_form_tables(document, year, kinds)
     rows = read_project_tables(document, year)
     joined, nameless = _projects(document, rows, forms, year)
     projects = tuple(each.project for each in joined)

@@ -5,6 +5,7 @@ tables, and a table may list projects in a column of their own. An indicator tab
 without names: whoever reads the description attaches it by its block.
 """
 
+from collections.abc import Mapping
 from typing import Final
 
 from msgspec import Struct
@@ -52,9 +53,9 @@ def read_forms(document: Document, year: int | None = None) -> list[Form]:
     return list(read_form_tables(document, year).forms)
 
 
-def read_form_tables(document: Document, year: int | None = None) -> FormTables:
-    """The forms with the reports of their tables."""
-    walk = _Walk(document, year)
+def read_form_tables(document: Document, year: int | None = None, kinds: Mapping[int, str] | None = None) -> FormTables:
+    """The forms with the reports of their tables. kinds: of the tables by block, where they are told already."""
+    walk = _Walk(document, year, kinds_of(document) if kinds is None else kinds)
     for index, block in enumerate(document.blocks):
         if isinstance(block, Table):
             walk.table(index, block)
@@ -70,8 +71,8 @@ def _fits(before: Table, table: Table) -> bool:
 class _Walk:
     """Reads the tables of a document one after the other."""
 
-    def __init__(self, document: Document, year: int | None) -> None:
-        self.document, self.year = document, year
+    def __init__(self, document: Document, year: int | None, kinds: Mapping[int, str]) -> None:
+        self.document, self.year, self._kinds = document, year, kinds
         self.drafts: list[Draft] = []
         self.reports: list[TableReport] = []
         self._reader: Reader | None = None
@@ -81,7 +82,6 @@ class _Walk:
         self._above: Row | None = None
         self._heads: Row | None = None
         self._seen: list[Cell | None] = []
-        self._kinds = kinds_of(document)
 
     def table(self, index: int, table: Table) -> None:
         """Reads a table if it holds a form or indicators, or continues one that does."""

@@ -1,5 +1,7 @@
 """The whole-department performance form: a document in; its goals and indicators, grouped under numbered goals, out."""
 
+from collections.abc import Mapping
+
 from msgspec import Struct, structs
 
 from jixiao.documents.blocks import Cell, Document, Table
@@ -30,11 +32,11 @@ def read_plan(document: Document, year: int | None = None) -> DepartmentPlan | N
     return read_plan_tables(document, year).plan
 
 
-def read_plan_tables(document: Document, year: int | None = None) -> PlanTables:
-    """The plan with the reports of its tables."""
+def read_plan_tables(document: Document, year: int | None = None, kinds: Mapping[int, str] | None = None) -> PlanTables:
+    """The plan with the reports of its tables. kinds: of the tables by block, where they are told already."""
     draft = _Plan(document, year)
     blocks: list[int] = []
-    kinds = kinds_of(document)
+    kinds = kinds_of(document) if kinds is None else kinds
     for index, block in enumerate(document.blocks):
         if isinstance(block, Table) and kinds[index] == "plan":
             draft.table(block, " ".join(captions(document, index)))
